@@ -1,0 +1,21 @@
+"""The dashboard. Streamlit runs this file for every reader; the server imports it once.
+
+To add a page, write pages/<name>.py, add its name here, and its words to lib/text/*/pages.toml.
+"""
+
+import streamlit as st
+
+from lib import server, shell
+
+PAGES = ("overview", "targets", "district")
+
+if __name__ == "__main__":
+    shell.run(PAGES)
+else:
+    app = st.App(
+        __file__,
+        routes=server.ROUTES,
+        middleware=server.MIDDLEWARE,
+        lifespan=server.lifespan,
+        on_script_error=server.log_fault,
+    )

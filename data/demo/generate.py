@@ -1,0 +1,43 @@
+"""Writes the illustrative data set: `python data/demo/generate.py [folder]`.
+
+The same files come out each time, byte for byte; data/README.md says what in them is published
+and what is invented.
+"""
+
+import sys
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+
+from maker.catalogue import indicators
+from maker.observations import Observed, observed
+from maker.places import area_change_rows, area_rows
+from maker.reports import report_rows
+from maker.tables import write
+from maker.targets import target_rows
+from maker.tasks import task_rows
+
+
+def main(folder: Path) -> None:
+    """Write every table's file into a folder."""
+    numbers = observed()
+    brought = Counter(single.report_id for single in numbers)
+    write("area", area_rows(), folder / "area.csv")
+    write("area_change", area_change_rows(), folder / "area_change.csv")
+    write("report", report_rows(brought), folder / "report.csv")
+    write("target", target_rows(), folder / "target.csv")
+    write("task", task_rows(), folder / "task.csv")
+    _write_by_topic(numbers, folder / "observation")
+
+
+def _write_by_topic(numbers: list[Observed], folder: Path) -> None:
+    for topic, group in groupby(numbers, key=_topic):
+        write("observation", [single.row for single in group], folder / f"{topic}.csv")
+
+
+def _topic(single: Observed) -> str:
+    return indicators()[single.indicator]["topic"]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent)

@@ -1,0 +1,36 @@
+"""CSV files with the contract's columns: UTF-8, line feeds, commas, empty for NULL."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+COLUMNS = {
+    "area": "id code name_vi name_en kind level parent_id valid_from valid_to",
+    "area_change": "old_id new_id changed_on share",
+    "observation": "indicator area_id period_start period_end numerator denominator status"
+    " report_id",
+    "report": "id form area_id period_start period_end due_on received_on file_name sha256"
+    " loaded_at rows status",
+    "target": "indicator area_id year comparison value document level",
+    "task": "id area_id section lead due_on status done_on note",
+}
+"""As in lib/schema.py; tests/test_demo_data.py holds the two together."""
+
+
+def write(table: str, rows: Iterable[dict], path: Path) -> None:
+    """One file of a table's rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = COLUMNS[table].split()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_text(row[name]) for name in names] for row in rows)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)

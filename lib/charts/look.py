@@ -1,0 +1,166 @@
+"""How charts look: colours, sizes and marks by name, in light and in dark."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+FONT = "Be Vietnam Pro"
+WIDE = 720
+NARROW = 360
+"""Widths in pixels that charts are drawn at: for a page, and for a phone."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. Statuses differ in lightness too, for readers who see no hue."""
+
+    ink: str
+    muted: str
+    faint: str
+    paper: str
+    accent: str
+    met: str
+    unmet: str
+    unclear: str
+    steps: tuple[str, ...]
+    """Light to dark (dark to light on a dark page): the classes of a map."""
+
+
+LIGHT = Palette(
+    ink="#1C2733",
+    muted="#5A6775",
+    faint="#D5DBE1",
+    paper="#FFFFFF",
+    accent="#0F5C94",
+    met="#0F5C94",
+    unmet="#BF4A00",
+    unclear="#6F7C8A",
+    steps=("#E3EEF7", "#B5D1E8", "#7FB0D6", "#4284B8", "#0F5C94"),
+)
+DARK = Palette(
+    ink="#EEF2F6",
+    muted="#A9B5C1",
+    faint="#3A4653",
+    paper="#121920",
+    accent="#6FB5EA",
+    met="#6FB5EA",
+    unmet="#FF9A52",
+    unclear="#97A4B1",
+    steps=("#1D3346", "#24527A", "#3577AC", "#5B9FD4", "#A3D0F2"),
+)
+
+SHAPES = {
+    "met": "circle",
+    "on_track": "triangle-up",
+    "unclear": "diamond",
+    "unmet": "triangle-down",
+    "behind": "triangle-down",
+    "missing": "cross",
+    "hidden": "square",
+    "none": "circle",
+}
+"""One mark per status, so that colour is never the only sign."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a picture is drawn for."""
+
+    dark: bool = False
+    width: int = WIDE
+    decimal: str = ","
+    thousands: str = "."
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def is_narrow(self) -> bool:
+        """True on a phone, where labels must be fewer."""
+        return self.width < WIDE
+
+    def status_colour(self, status: str) -> str:
+        """The colour of a status; what says nothing about good or bad is muted."""
+        palette = self.palette
+        known = {
+            "met": palette.met,
+            "on_track": palette.met,
+            "unmet": palette.unmet,
+            "behind": palette.unmet,
+            "none": palette.accent,
+        }
+        return known.get(status, palette.unclear)
+
+
+def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.TopLevelMixin:
+    """The chart with the house's font, colours, rules and number signs.
+
+    Without paper it takes the colour of the page that it stands on.
+    """
+    palette = look.palette
+    return (
+        chart.configure(
+            font=FONT,
+            background=palette.paper if paper else "transparent",
+            padding=16 if paper else 4,
+            locale={
+                "number": {
+                    "decimal": look.decimal,
+                    "thousands": look.thousands,
+                    "grouping": [3],
+                    "currency": ["", ""],
+                }
+            },
+        )
+        .configure_view(stroke=None)
+        .configure_text(color=palette.ink, fontSize=13)
+        .configure_axis(
+            labelColor=palette.ink,
+            titleColor=palette.muted,
+            gridColor=palette.faint,
+            domainColor=palette.faint,
+            tickColor=palette.faint,
+            labelFontSize=13,
+            titleFontSize=13,
+            titleFontWeight=400,
+            labelLimit=220,
+        )
+        .configure_header(
+            labelColor=palette.ink, labelFontSize=13, labelFontWeight=600, titleColor=palette.muted
+        )
+        .configure_legend(
+            labelColor=palette.ink,
+            titleColor=palette.muted,
+            labelFontSize=13,
+            titleFontSize=13,
+            titleFontWeight=400,
+            labelLimit=320,
+            titleLimit=400,
+        )
+        .configure_title(color=palette.ink, anchor="start", fontSize=14, fontWeight=600)
+    )
+
+
+def drawable(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame as a chart's data may hold it: days as ISO text, nothing as null."""
+
+    def plain(cell: object) -> object:
+        if pd.isna(cell):
+            return None
+        return str(cell) if isinstance(cell, date) else cell
+
+    return frame.astype(object).map(plain)
+
+
+def status_scale(look: Look, statuses: list[str]) -> alt.Scale:
+    """Colours of statuses, in the order given."""
+    return alt.Scale(domain=statuses, range=[look.status_colour(status) for status in statuses])
+
+
+def shape_scale(statuses: list[str]) -> alt.Scale:
+    """Marks of statuses, in the order given."""
+    return alt.Scale(domain=statuses, range=[SHAPES[status] for status in statuses])

@@ -1,0 +1,169 @@
+"""One indicator over time, with what was asked for and where it is heading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import look as looks
+from lib.charts.look import Look
+from lib.stats import Estimate
+
+
+_GOAL_WIDTH = 92
+"""Pixels kept free on the right for the words beside the targets' lines."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A level to reach, with the words beside its line."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The way from the year's start to its end, as asked for and as forecast."""
+
+    year_start: date
+    read_on: date
+    year_end: date
+    start_value: float | None
+    """Value at the year's start; None where it is not known."""
+    now_value: float
+    goal: float
+    forecast: Estimate | None
+    forecast_label: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A day on which the definition changed."""
+
+    day: date
+    label: str
+
+
+def line(
+    periods: pd.DataFrame,
+    look: Look,
+    *,
+    value_title: str,
+    value_format: str,
+    goals: list[Goal],
+    ahead: Ahead | None,
+    breaks: list[Break],
+) -> alt.TopLevelMixin:
+    """One row per period: period_end, value, complete. A hollow point: not all have reported.
+
+    The series is cut where its definition changed (`segment` numbers the pieces).
+    """
+    frame = looks.drawable(periods)
+    x = (
+        alt.X("period_end:T")
+        .scale(type="utc")
+        .axis(format="%m/%Y", grid=False, values=_ticks(periods, look))
+        .title(None)
+    )
+    y = alt.Y("value:Q").scale(zero=False, nice=True, padding=12)
+    y = y.axis(format=value_format, tickCount=5).title(value_title)
+    base = alt.Chart(frame).encode(x=x, y=y)
+    palette = look.palette
+    seen = base.mark_line(color=palette.accent, strokeWidth=2.5).encode(detail="segment:N")
+    dots = base.mark_point(filled=True, size=58, opacity=1, stroke=palette.accent).encode(
+        fill=alt.condition("datum.complete", alt.value(palette.accent), alt.value(palette.paper)),
+        tooltip=[
+            alt.Tooltip("period_end:T", format="%d/%m/%Y"),
+            alt.Tooltip("value:Q", format=value_format),
+            "reporting:Q",
+            "areas:Q",
+        ],
+    )
+    layers = [*_breaks(breaks, look), *_goals(goals, look), seen, dots]
+    layers += _ahead(ahead, look) if ahead else []
+    height = 260 if look.is_narrow else 300
+    margin = _GOAL_WIDTH if goals else 0
+    chart = alt.layer(*layers).properties(width=look.width - 76 - margin, height=height)
+    return chart
+
+
+def spark(periods: pd.DataFrame, look: Look) -> alt.TopLevelMixin:
+    """The same line without axes or words, its last point marked; for a tile."""
+    frame = looks.drawable(periods)
+    x = alt.X("period_end:T").scale(type="utc").axis(None)
+    y = alt.Y("value:Q").scale(zero=False, padding=4).axis(None)
+    base = alt.Chart(frame).encode(x=x, y=y)
+    colour = look.palette.accent
+    drawn = base.mark_line(color=colour, strokeWidth=2).encode(detail="segment:N")
+    last = alt.Chart(frame.tail(1)).mark_point(filled=True, color=colour, size=60, opacity=1)
+    chart = (drawn + last.encode(x=x, y=y)).properties(width=200, height=44)
+    return chart
+
+
+def _ticks(periods: pd.DataFrame, look: Look) -> list[alt.DateTime]:
+    """Every second quarter's end, counted from the last; every fourth on a phone."""
+    days = sorted(periods["period_end"])[:: -4 if look.is_narrow else -2]
+    return [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in days]
+
+
+def _goals(goals: list[Goal], look: Look) -> list[alt.Chart]:
+    if not goals:
+        return []
+    rows = pd.DataFrame([{"value": goal.value, "label": goal.label} for goal in goals])
+    base = alt.Chart(rows).encode(y="value:Q")
+    rule = base.mark_rule(color=look.palette.unmet, strokeWidth=1.5)
+    words = base.mark_text(
+        align="left", dx=6, lineBreak="\n", color=look.palette.unmet, fontWeight=600, dy=-5
+    )
+    return [rule, words.encode(x=alt.value("width"), text="label:N")]
+
+
+def _breaks(breaks: list[Break], look: Look) -> list[alt.Chart]:
+    if not breaks:
+        return []
+    rows = pd.DataFrame([{"day": str(one.day), "label": one.label} for one in breaks])
+    base = alt.Chart(rows).encode(x=alt.X("day:T").scale(type="utc"))
+    rule = base.mark_rule(color=look.palette.muted, strokeDash=[2, 3])
+    words = base.mark_text(align="left", dx=5, color=look.palette.muted, baseline="bottom")
+    height = 260 if look.is_narrow else 300
+    return [rule, words.encode(text="label:N", y=alt.value(height - 6))]
+
+
+def _ahead(ahead: Ahead, look: Look) -> list[alt.Chart]:
+    layers = []
+    if ahead.start_value is not None:
+        ends = [(ahead.year_start, ahead.start_value), (ahead.year_end, ahead.goal)]
+        layers.append(_dashes(ends, look.palette.unmet, [5, 4]))
+    if ahead.forecast is not None:
+        now = (ahead.read_on, ahead.now_value)
+        end = (ahead.year_end, ahead.forecast.value)
+        layers += [_dashes([now, end], look.palette.accent, [2, 3]), *_forecast(ahead, look)]
+    return layers
+
+
+def _dashes(ends: list[tuple[date, float]], colour: str, dash: list[int]) -> alt.Chart:
+    rows = pd.DataFrame([{"day": str(day), "value": value} for day, value in ends])
+    return (
+        alt.Chart(rows)
+        .mark_line(color=colour, strokeDash=dash, strokeWidth=1.5)
+        .encode(x=alt.X("day:T").scale(type="utc"), y="value:Q")
+    )
+
+
+def _forecast(ahead: Ahead, look: Look) -> list[alt.Chart]:
+    told = ahead.forecast
+    row = pd.DataFrame(
+        [{"day": str(ahead.year_end), "value": told.value, "low": told.low, "high": told.high}]
+    )
+    base = alt.Chart(row).encode(x=alt.X("day:T").scale(type="utc"))
+    palette = look.palette
+    interval = base.mark_rule(color=palette.accent, strokeWidth=2).encode(y="low:Q", y2="high:Q")
+    dot = base.mark_point(
+        filled=True, fill=palette.paper, stroke=palette.accent, size=80, shape="diamond", opacity=1
+    ).encode(y="value:Q")
+    words = base.mark_text(align="right", dx=-8, dy=14, color=palette.accent).encode(
+        y="low:Q", text=alt.value(ahead.forecast_label)
+    )
+    return [interval, dot, words]

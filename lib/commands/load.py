@@ -1,0 +1,120 @@
+"""load: report files into the database, each as a whole."""
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from lib import intake
+from lib.commands.parser import Parser
+from lib.errors import Problem
+from lib.intake.outcome import LOADED, REJECTED, Fault, Outcome
+from lib.queries import reports
+from lib.text import Words
+
+_SHOWN = 50
+"""Faults of one file that are worth reading at once."""
+
+_SILENT = 2.0
+"""Seconds after which long work says how far it is."""
+
+
+def add(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help=words("commands.load.files")
+    )
+
+
+def run(arguments: Namespace, words: Words) -> int:
+    """Load each file; one that is wrong does not keep the next from being loaded."""
+    codes = [_load(path, words) for path in arguments.files]
+    if 0 in codes and reports.is_illustrative():
+        print(words("intake.line.illustrative"), file=sys.stderr)
+    return max(codes)
+
+
+def _load(path: Path, words: Words) -> int:
+    try:
+        outcome = intake.load(path, _progress(path.name, words))
+    except Problem as problem:
+        if not problem.key.startswith("intake."):
+            raise
+        print(words(problem.key, **problem.values), file=sys.stderr)
+        return 2
+    for line in _lines(outcome, words):
+        print(line)
+    return 1 if outcome.status == REJECTED else 0
+
+
+def _lines(outcome: Outcome, words: Words) -> list[str]:
+    return [
+        words(
+            f"intake.status.{outcome.status}",
+            name=outcome.file_name,
+            rows=words.number(sum(tally.accepted for tally in outcome.tallies)),
+            rejected=words.number(sum(tally.rejected for tally in outcome.tallies)),
+        ),
+        *_tallies(outcome, words),
+        *_faults(outcome.faults, "fault", words),
+        *_faults(outcome.warnings, "warning", words),
+        *_replaced(outcome, words),
+    ]
+
+
+def _tallies(outcome: Outcome, words: Words) -> list[str]:
+    return [
+        words(
+            "intake.line.sheet",
+            sheet=tally.sheet,
+            table=tally.table,
+            accepted=words.number(tally.accepted),
+            rejected=words.number(tally.rejected),
+        )
+        for tally in outcome.tallies
+    ]
+
+
+def _faults(faults: tuple[Fault, ...], kind: str, words: Words) -> list[str]:
+    lines = [_fault(fault, kind, words) for fault in faults[:_SHOWN]]
+    if len(faults) > _SHOWN:
+        lines.append(words("intake.line.more", count=words.number(len(faults) - _SHOWN)))
+    return lines
+
+
+def _fault(fault: Fault, kind: str, words: Words) -> str:
+    return words(
+        f"intake.line.{kind if fault.row else 'file_warning'}",
+        sheet=fault.sheet,
+        row=fault.row,
+        column=fault.column,
+        value=fault.value,
+        reason=words(f"intake.reason.{fault.reason}", **fault.details),
+        remedy=words(f"intake.remedy.{fault.reason}", **fault.details) if _helps(fault) else "",
+    ).rstrip()
+
+
+def _helps(fault: Fault) -> bool:
+    """False where the remedy would name what is near, and nothing is."""
+    return fault.details.get("near") != ""
+
+
+def _replaced(outcome: Outcome, words: Words) -> list[str]:
+    if outcome.status != LOADED or not outcome.replaced:
+        return []
+    return [words("intake.status.replaced", count=words.number(outcome.replaced))]
+
+
+def _progress(name: str, words: Words) -> Callable[[str, int, int], None]:
+    """Says on stderr how far the work is, but only once it takes long."""
+    last = time.monotonic()
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > _SILENT:
+            last = time.monotonic()
+            percent = round(100 * done / total)
+            said = words(f"intake.progress.{stage}", name=name, percent=percent)
+            print(said, file=sys.stderr, flush=True)
+
+    return tell

@@ -1,0 +1,153 @@
+"""The reader's choices, kept alike in the controls and in the address."""
+
+import streamlit as st
+
+from lib import layout
+from lib.figures import phrases
+from lib.indicators import Indicator, all_indicators
+from lib.queries import areas
+from lib.scope import Period, Scope, interpret, interpret_language, periods
+from lib.text import LANGUAGES, Words, collation, words
+
+_SCOPE = ("year", "quarter", "area", "lang")
+_ADDRESS = "address"
+"""Session key: the parameters that this reader's address was last given."""
+_UNKNOWN = "unknown"
+"""Session key: names of parameters in the last link that meant nothing here."""
+
+
+def language() -> str:
+    """The reader's language, known even where the database is not."""
+    return st.session_state.get("lang") or interpret_language(st.query_params)[0]
+
+
+def choose() -> Scope:
+    """Draw the scope's controls and return what they say; a link that is opened overrules them."""
+    _adopt_address()
+    said = words(st.session_state["lang"])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scope"):
+        period = _period(said)
+        area = _area(period, said)
+        spoken = _language(said)
+    scope = Scope(area=area, period=period, language=spoken)
+    _mirror(scope.parameters)
+    _tell_unknown(words(spoken))
+    return scope
+
+
+def indicator(choices: list[Indicator], said: Words, *, as_tabs: bool) -> Indicator:
+    """One of the indicators, chosen by the reader or by a link."""
+    codes = [one.code for one in choices]
+    asked = st.query_params.get("indicator")
+    if asked != _mirrored().get("indicator") and asked in codes:
+        st.session_state["indicator"] = asked
+    elif asked and asked not in all_indicators():
+        st.session_state[_UNKNOWN] = ("indicator",)
+        _tell_unknown(said)
+    if st.session_state.get("indicator") not in codes:
+        st.session_state["indicator"] = codes[0]
+    chosen = _choose_code(codes, said, as_tabs=as_tabs)
+    _mirror({"indicator": chosen})
+    return all_indicators()[chosen]
+
+
+def _adopt_address() -> None:
+    given = {name: st.query_params[name] for name in _SCOPE if name in st.query_params}
+    known = _mirrored()
+    if known and all(known.get(name) == value for name, value in given.items()):
+        return
+    scope, unknown = interpret({**known, **given})
+    st.session_state["period"] = _written(scope.period)
+    st.session_state["area"] = scope.area
+    st.session_state["lang"] = scope.language
+    st.session_state[_UNKNOWN] = unknown
+
+
+def _mirrored() -> dict[str, str]:
+    return st.session_state.get(_ADDRESS, {})
+
+
+def _mirror(parameters: dict[str, str]) -> None:
+    """Write choices into the address, so that it can be copied."""
+    for name, value in parameters.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+    st.session_state[_ADDRESS] = _mirrored() | parameters
+
+
+def _tell_unknown(said: Words) -> None:
+    unknown = st.session_state.get(_UNKNOWN)
+    if unknown:
+        names = said.listing([said(f"common.scope.names.{name}") for name in unknown])
+        layout.notice(said("common.scope.unknown", names=names))
+
+
+def _forget_unknown() -> None:
+    st.session_state[_UNKNOWN] = ()
+
+
+def _period(said: Words) -> Period:
+    known = {_written(period): period for period in periods()}
+    if st.session_state["period"] not in known:
+        st.session_state["period"] = next(iter(known))
+    chosen = st.selectbox(
+        said("common.scope.period"),
+        list(known),
+        format_func=lambda written: phrases.period_name(known[written], said),
+        key="period",
+        width=190,
+        on_change=_forget_unknown,
+    )
+    return known[chosen]
+
+
+def _area(period: Period, said: Words) -> str:
+    province = areas.province()
+    names = {province.code: phrases.opening(phrases.place_name(province, said))}
+    parts = areas.reporting(period.end)
+    named = [(row["code"], phrases.area_name(row, said)) for _, row in parts.iterrows()]
+    names |= dict(sorted(named, key=lambda pair: collation.key(pair[1])))
+    if st.session_state["area"] not in names:
+        st.session_state["area"] = province.code
+    return st.selectbox(
+        said("common.scope.area"),
+        list(names),
+        format_func=names.__getitem__,
+        key="area",
+        width=260,
+        on_change=_forget_unknown,
+    )
+
+
+def _language(said: Words) -> str:
+    return st.segmented_control(
+        said("common.scope.language"),
+        list(LANGUAGES),
+        format_func=lambda code: said(f"common.scope.{code}"),
+        key="lang",
+        required=True,
+        on_change=_forget_unknown,
+    )
+
+
+def _choose_code(codes: list[str], said: Words, *, as_tabs: bool) -> str:
+    names = {code: all_indicators()[code].words[said.language] for code in codes}
+    if as_tabs:
+        return st.segmented_control(
+            said("common.scope.indicator"),
+            codes,
+            format_func=lambda code: names[code].short,
+            key="indicator",
+            required=True,
+            label_visibility="collapsed",
+        )
+    return st.selectbox(
+        said("pages.overview.map_choice"),
+        codes,
+        format_func=lambda code: names[code].label,
+        key="indicator",
+    )
+
+
+def _written(period: Period) -> str:
+    return f"{period.year}-{period.quarter}"

@@ -1,0 +1,278 @@
+"""The only place that opens the shared database, and the only one that remembers what it said.
+
+Readers get a connection that the database itself keeps from writing. Answers are remembered until
+the data change, which the database is asked about at most every `refresh_seconds`.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache, wraps
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+import pandas as pd
+import sqlalchemy as sa
+from cachetools import LRUCache
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from lib import schema
+from lib.config import settings
+from lib.errors import Problem
+
+T = TypeVar("T")
+
+_REMEMBERED = 4096
+"""Answers kept at once; most are a few hundred rows."""
+
+
+def read(query: sa.Select) -> pd.DataFrame:
+    """The rows of a query, one column per selected name; dates are `datetime.date`.
+
+    The frame belongs to the caller: changing it changes nothing that others see.
+
+    Raises
+    ------
+    Problem
+        The database does not answer, or is not the contract's.
+    """
+    key = (version(), *_signature(query))
+    with _lock:
+        known = _answers.get(key)
+    if known is None:
+        known = _ask(query)
+        with _lock:
+            _answers[key] = known
+    return known.copy()
+
+
+def remembered(make: Callable[..., T]) -> Callable[..., T]:
+    """What a function of plain values made of the data, made once for each state of the data.
+
+    Callers share the result: it must not be changed.
+    """
+
+    @wraps(make)
+    def remember(*arguments: object, **named: object) -> T:
+        key = (version(), make, arguments, tuple(sorted(named.items())))
+        with _lock:
+            known = _made.get(key)
+        if known is None:
+            known = make(*arguments, **named)
+            with _lock:
+                _made[key] = known
+        return known
+
+    return remember
+
+
+def version() -> str:
+    """A mark of the data's state that changes whenever anything in the database does."""
+    return _marker.current()
+
+
+@contextmanager
+def writing() -> Iterator[sa.Connection]:
+    """One transaction that may write: all of it is kept, or nothing."""
+    if is_default_missing():
+        # Opening the file to write would leave an empty one behind.
+        raise Problem("trouble.no_database_file")
+    with _told(), _engine(settings().database_url, writable=True).begin() as connection:
+        yield connection
+        _count_at_once(connection)
+    _marker.forget()
+
+
+def create_tables() -> None:
+    """Create the contract's tables where they are missing."""
+    _make_folder(settings().database_url)
+    with _told():
+        schema.metadata.create_all(_engine(settings().database_url, writable=True))
+    _marker.forget()
+
+
+def table_names() -> set[str]:
+    """Names of the tables that the database holds."""
+    with _told():
+        return set(sa.inspect(_engine(settings().database_url)).get_table_names())
+
+
+def dialect() -> str:
+    """sqlite or postgresql."""
+    return _engine(settings().database_url).dialect.name
+
+
+def columns() -> dict[str, dict[str, sa.types.TypeEngine]]:
+    """Every table of the database with the types of its columns, as the database has them."""
+    with _told():
+        found = sa.inspect(_engine(settings().database_url)).get_multi_columns()
+    return {
+        table: {column["name"]: column["type"] for column in listed}
+        for (_, table), listed in found.items()
+    }
+
+
+def is_default_missing() -> bool:
+    """True where the database is a SQLite file that does not exist yet."""
+    url = _address(settings().database_url)
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file()
+
+
+def _ask(query: sa.Select) -> pd.DataFrame:
+    with _told(), _engine(settings().database_url).connect() as connection:
+        answer = connection.execute(query)
+        try:
+            return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
+        except ValueError as error:
+            # SQLite hands out whatever another system wrote into a column of dates.
+            raise Problem("trouble.other_schema") from error
+
+
+def _signature(query: sa.Select) -> tuple:
+    compiled = query.compile(compile_kwargs={"render_postcompile": True})
+    return str(compiled), tuple(sorted(compiled.params.items(), key=str))
+
+
+class _Marker:
+    """Remembers the data's mark for `refresh_seconds`, so that a page asks once, not per figure."""
+
+    def __init__(self) -> None:
+        self._mark = ""
+        self._asked_at = float("-inf")
+
+    def current(self) -> str:
+        if time.monotonic() - self._asked_at > settings().refresh_seconds:
+            self._mark = _mark()
+            self._asked_at = time.monotonic()
+        return self._mark
+
+    def forget(self) -> None:
+        self._asked_at = float("-inf")
+
+
+_answers: LRUCache = LRUCache(_REMEMBERED)
+_made: LRUCache = LRUCache(_REMEMBERED)
+_lock = threading.Lock()
+_marker = _Marker()
+
+
+def _mark() -> str:
+    url = _address(settings().database_url)
+    if url.get_backend_name() == "sqlite":
+        return _mark_of_files(Path(url.database or ""))
+    return _mark_of_counters()
+
+
+def _mark_of_files(path: Path) -> str:
+    # Writes go to the -wal file first where write-ahead logging is on.
+    files = [file for file in (path, path.with_name(path.name + "-wal")) if file.is_file()]
+    if not files:
+        raise Problem("trouble.no_database_file")
+    marks = [(file.stat().st_ino, file.stat().st_mtime_ns, file.stat().st_size) for file in files]
+    return "-".join(format(hash(mark) & 0xFFFFFFFF, "08x") for mark in marks)
+
+
+def _count_at_once(connection: sa.Connection) -> None:
+    """Have PostgreSQL count this transaction's rows as it ends, and not up to ten seconds later."""
+    if connection.dialect.name == "postgresql" and connection.dialect.server_version_info >= (15,):
+        connection.execute(sa.text("SELECT pg_stat_force_next_flush()"))
+
+
+def _mark_of_counters() -> str:
+    counters = sa.text(
+        "SELECT coalesce(sum(n_tup_ins), 0), coalesce(sum(n_tup_upd), 0),"
+        " coalesce(sum(n_tup_del), 0), count(*), min(pg_postmaster_start_time())"
+        " FROM pg_stat_user_tables"
+    )
+    with _told(), _engine(settings().database_url).connect() as connection:
+        row = tuple(connection.execute(counters).one())
+    return format(hash(row) & 0xFFFFFFFFFFFF, "012x")
+
+
+@cache
+def _engine(url: str, *, writable: bool = False) -> sa.Engine:
+    """An engine per address and right to write."""
+    address = _address(url)
+    open_engine = _sqlite if address.get_backend_name() == "sqlite" else _postgresql
+    return open_engine(address, writable=writable)
+
+
+def _address(url: str) -> sa.URL:
+    """The parts of a database address of a kind that this product speaks to."""
+    try:
+        address = sa.make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise Problem("trouble.bad_database_url") from error
+    is_file = address.get_backend_name() == "sqlite" and address.database not in (None, ":memory:")
+    if not is_file and address.get_backend_name() not in ("postgresql", "postgres"):
+        raise Problem("trouble.bad_database_url")
+    return address
+
+
+def _sqlite(address: sa.URL, *, writable: bool) -> sa.Engine:
+    mode = "rwc" if writable else "ro"
+    location = sa.URL.create(
+        "sqlite", database=f"file:{quote(address.database)}", query={"mode": mode, "uri": "true"}
+    )
+    engine = sa.create_engine(location, connect_args={"timeout": settings().database_timeout})
+    sa.event.listen(engine, "connect", _keep_foreign_keys)
+    return engine
+
+
+def _keep_foreign_keys(connection: object, _record: object) -> None:
+    # SQLite holds references only where each connection asks for it.
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _postgresql(address: sa.URL, *, writable: bool) -> sa.Engine:
+    read_only = "off" if writable else "on"
+    wait = settings().database_timeout
+    return sa.create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_timeout=wait,
+        connect_args={
+            "connect_timeout": max(1, round(wait)),
+            "options": f"-c default_transaction_read_only={read_only} -c timezone=UTC",
+        },
+    )
+
+
+def _make_folder(url: str) -> None:
+    address = _address(url)
+    if address.get_backend_name() != "sqlite":
+        return
+    try:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem("trouble.no_database") from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turns what a driver says into a sentence that is safe to show."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise Problem(_reason(error)) from error
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    said = str(getattr(error, "orig", error)).lower()
+    if any(sign in said for sign in ("no such table", "no such column", "does not exist")):
+        return "trouble.other_schema" if "database" not in said else "trouble.no_such_database"
+    if "file is not a database" in said or "malformed" in said:
+        return "trouble.broken_database"
+    if "locked" in said:
+        return "trouble.locked_database"
+    if isinstance(error, DBAPIError):
+        return "trouble.no_database"
+    return "trouble.no_database"
+
+
+def now() -> datetime:
+    """The moment in UTC, as the contract's time columns hold it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

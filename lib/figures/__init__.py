@@ -1,0 +1,80 @@
+"""Every figure of the product by its id.
+
+A figure module offers a function of (id, scope) that returns a Figure; one line here names it.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+
+from lib import db
+from lib.errors import Problem
+from lib.figures import levels, map, matrix, place, ranking, standing, trend
+from lib.figures.figure import Figure
+from lib.indicators import Indicator, all_indicators, headline_indicators
+from lib.scope import Scope
+from lib.text import Words
+
+Maker = Callable[[str, Scope], Figure]
+
+_ONES: dict[str, tuple[str, Maker]] = {
+    "overview.standing": ("standing", standing.make),
+    "overview.matrix": ("matrix", matrix.make),
+    "district.place": ("place", place.among_others),
+    "district.trends": ("trends", place.trends),
+    "district.tasks": ("tasks", place.duties),
+    "district.reports": ("reports", place.punctuality),
+}
+"""Figures there is one of: id, key of the name in figures.names, maker."""
+
+_PER_TARGET: dict[str, Callable] = {
+    "trend": trend.make,
+    "levels": levels.make,
+    "ranking": ranking.make,
+}
+"""Figures there is one of for each headline target: targets.<indicator>.<name>."""
+
+
+@db.remembered
+def build(figure_id: str, scope: Scope) -> Figure:
+    """The figure of an id for a scope.
+
+    Raises
+    ------
+    Problem
+        There is no such figure, or no data to make it from.
+    """
+    known = _makers()
+    if figure_id not in known:
+        raise Problem("figures.unknown", id=figure_id)
+    return known[figure_id][2](figure_id, scope)
+
+
+def ids() -> list[str]:
+    """The ids of all figures."""
+    return list(_makers())
+
+
+def titles(said: Words) -> list[tuple[str, str]]:
+    """Every figure's id and name, without asking the database."""
+    return [(one, _name(key, about, said)) for one, (key, about, _) in _makers().items()]
+
+
+@cache
+def _makers() -> dict[str, tuple[str, Indicator | None, Maker]]:
+    ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
+    per_target = {
+        f"targets.{indicator.code}.{name}": (name, indicator, partial(make, indicator=indicator))
+        for indicator in headline_indicators()
+        for name, make in _PER_TARGET.items()
+    }
+    maps = {
+        f"map.{indicator.code}": ("map", indicator, partial(map.make, indicator=indicator))
+        for indicator in all_indicators().values()
+        if indicator.level == "district"
+    }
+    return {**ones, **per_target, **maps}
+
+
+def _name(key: str, about: Indicator | None, said: Words) -> str:
+    label = about.words[said.language].label if about else ""
+    return said(f"figures.names.{key}", label=label)

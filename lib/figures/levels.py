@@ -1,0 +1,104 @@
+"""Figure: the national and the city's target of one indicator, and the value between them."""
+
+import pandas as pd
+
+from lib.charts import levels
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.indicators import Indicator
+from lib.measures import places, standing
+from lib.measures.standing import Standing
+from lib.queries import reports
+from lib.scope import Scope
+from lib.text import Words, words
+
+_FAR = 2
+"""A national target that a value beats by this factor says nothing about the place."""
+
+
+def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
+    """The value beside the targets of both levels, on one scale from zero."""
+    said = words(scope.language)
+    one = standing.of_indicator(indicator.code, scope)
+    frame = _frame(one, scope, said)
+    asked = [aim for aim in (one.targets.city, one.targets.national) if aim]
+    drawable = one.reading is not None and asked
+    title = _title(one, scope, said)
+    return Figure(
+        id=figure_id,
+        title=title,
+        subtitle=said(
+            "figures.subtitle",
+            area=phrases.opening(phrases.place_name(places.of_scope(scope), said)),
+            period=phrases.period_name(scope.period, said),
+            unit=phrases.axis_title(indicator, said),
+        ),
+        draw=(
+            lambda look: levels.number_line(
+                frame,
+                look,
+                value_title=phrases.axis_title(indicator, said),
+                value_format=phrases.number_format(indicator, frame["value"]),
+            )
+        )
+        if drawable
+        else None,
+        frame=frame,
+        note=said("figures.levels.note"),
+        source=phrases.source(
+            scope,
+            said,
+            reporting=one.reading.reporting if one.reading else 0,
+            of=one.reading.areas if one.reading else 0,
+            documents=tuple(aim.document for aim in asked),
+        ),
+        alt=" ".join(
+            [
+                f"{title}.",
+                *(f"{row['label']}: {row['value_label']}." for _, row in frame.iterrows()),
+            ]
+        ),
+        scope=scope,
+        illustrative=reports.is_illustrative(),
+    )
+
+
+def _frame(one: Standing, scope: Scope, said: Words) -> pd.DataFrame:
+    rows = []
+    if one.reading:
+        place = phrases.opening(phrases.place_name(places.of_scope(scope), said))
+        label = said("figures.levels.own", area=place, day=said.date(one.reading.read_on))
+        told = phrases.value(one.indicator, one.reading.value, said)
+        rows.append(("own", label, one.reading.value, told))
+    for aim in (one.targets.city, one.targets.national):
+        if aim:
+            level = said(f"common.levels.{aim.level}")
+            label = said("figures.levels.label", level=level, year=aim.year)
+            rows.append((aim.level, label, aim.value, phrases.target(one.indicator, aim, said)))
+    return pd.DataFrame(rows, columns=["role", "label", "value", "value_label"])
+
+
+def _title(one: Standing, scope: Scope, said: Words) -> str:
+    asked = {aim.level: aim for aim in (one.targets.city, one.targets.national) if aim}
+    if not asked:
+        return said("figures.levels.none", year=scope.period.year)
+    told = {level: phrases.target(one.indicator, aim, said) for level, aim in asked.items()}
+    value = phrases.value(one.indicator, one.reading.value if one.reading else None, said)
+    if len(asked) == 1 or one.reading is None:
+        level, target = next(iter(told.items()))
+        level = said(f"common.levels.{level}").lower()
+        return said("figures.levels.one", level=level, target=target, value=value)
+    return said(f"figures.levels.{_verdict(one)}", value=value, **told)
+
+
+def _verdict(one: Standing) -> str:
+    value, national = one.reading.value, one.targets.national
+    if national.wants_less and value * _FAR < national.value:
+        return "silent"
+    met = (national.is_met(value), one.targets.city.is_met(value))
+    return {
+        (True, True): "above_both",
+        (True, False): "national_only",
+        (False, True): "city_only",
+        (False, False): "neither",
+    }[met]

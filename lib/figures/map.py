@@ -1,0 +1,145 @@
+"""Figure: one indicator on the map of its era."""
+
+import pandas as pd
+
+from lib.charts import choropleth
+from lib.charts.choropleth import Classes
+from lib.charts.look import Look
+from lib.figures import phrases
+from lib.figures import ranking as ranking_figure
+from lib.figures.figure import Figure
+from lib.geo import boundaries
+from lib.indicators import Indicator
+from lib.measures import ranking
+from lib.queries import reports
+from lib.scope import Scope
+from lib.text import Words, words
+
+
+def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
+    """Every area in the colour of its class; missing and hidden ones with a mark of their own."""
+    said = words(scope.language)
+    ranked = ranking_figure.ordered(ranking.of_indicator(indicator, scope), indicator, said)
+    known = ranked[ranked["state"] == "reported"]
+    classes = choropleth.classes(known["value"])
+    frame = _classed(ranked, classes, indicator, said)
+    labels = _labels(frame, said)
+    level = "district" if len(frame) < 1 else _level(scope)
+    shapes = boundaries.read(on=scope.period.end, level=level)
+
+    def draw(look: Look) -> object:
+        return choropleth.picture(
+            frame,
+            shapes.frame,
+            look,
+            labels=labels,
+            legend_title=phrases.axis_title(indicator, said),
+            highlighted=scope.area,
+        )
+
+    def deck(look: Look) -> object:
+        return choropleth.deck(frame, shapes.frame, look, labels=labels, highlighted=scope.area)
+
+    return Figure(
+        id=figure_id,
+        title=_title(known, indicator, said),
+        subtitle=ranking_figure.subtitle(indicator, scope, said),
+        draw=draw if len(frame) else None,
+        deck=deck if len(frame) else None,
+        frame=frame,
+        note=" ".join(_note(frame, shapes.approximate, indicator, said)),
+        source=phrases.source(
+            scope,
+            said,
+            reporting=int((frame["state"] != "missing").sum()),
+            of=len(frame),
+        ),
+        alt=_alt(known, frame, indicator, said),
+        scope=scope,
+        illustrative=reports.is_illustrative(),
+    )
+
+
+def legend(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
+    """The legend's entries beside the live map: state, colour, words."""
+    frame = figure.frame
+    labels = _labels(frame, words(figure.scope.language))
+    colours = choropleth.colours_of(frame, labels, look)
+    states = frame.drop_duplicates("class_label").set_index("class_label")["state"]
+    return [(states[label], colours[label], label) for label in labels]
+
+
+def _level(scope: Scope) -> str:
+    from lib.queries import areas
+
+    return areas.reporting(scope.period.end)["level"].iloc[0]
+
+
+def _classed(
+    ranked: pd.DataFrame, classes: Classes, indicator: Indicator, said: Words
+) -> pd.DataFrame:
+    frame = ranked.copy()
+    known = frame["state"] == "reported"
+    frame["class"] = [
+        classes.of(value) if shown else -1
+        for value, shown in zip(frame["value"], known, strict=True)
+    ]
+    frame["value_label"] = [
+        phrases.value(indicator, row["value"], said) if row["state"] == "reported" else row["mark"]
+        for _, row in frame.iterrows()
+    ]
+    frame["class_label"] = ""
+    for place, members in frame[known].groupby("class"):
+        frame.loc[members.index, "class_label"] = _class_words(members, indicator, said)
+    for state in ("missing", "hidden"):
+        members = frame["state"] == state
+        frame.loc[members, "class_label"] = said(f"figures.map.{state}", count=int(members.sum()))
+    return frame
+
+
+def _class_words(members: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+    low, high = (
+        phrases.value(indicator, end, said)
+        for end in (members["value"].min(), members["value"].max())
+    )
+    key = "figures.map.class_single" if low == high else "figures.map.class"
+    return said(key, low=low, high=high, count=len(members))
+
+
+def _labels(frame: pd.DataFrame, said: Words) -> list[str]:
+    """The legend in order: classes from low to high, then missing, then hidden."""
+    rank = {"reported": 0, "missing": 1, "hidden": 2}
+    placed = frame.assign(place=frame["state"].map(rank)).sort_values(["place", "class"])
+    return placed["class_label"].drop_duplicates().tolist()
+
+
+def _title(known: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+    label = phrases.named(indicator, said).short
+    if known.empty:
+        return said("figures.map.title_empty", label=label)
+    lowest, highest = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    low, high = (phrases.value(indicator, row["value"], said) for row in (lowest, highest))
+    if low == high:
+        return said("figures.map.title_same", label=label, value=low)
+    return said(
+        "figures.map.title",
+        label=label, low=low, low_area=lowest["area"], high=high, high_area=highest["area"],
+    )  # fmt: skip
+
+
+def _note(frame: pd.DataFrame, approximate: bool, indicator: Indicator, said: Words) -> list[str]:
+    parts = [phrases.named(indicator, said).definition, said("figures.map.note")]
+    if (frame["state"] == "hidden").any():
+        parts.append(said("figures.ranking.note_hidden"))
+    if approximate:
+        parts.append(said("common.approximate"))
+    return parts
+
+
+def _alt(known: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+    parts = [_title(known, indicator, said) + "."]
+    for state in ("missing", "hidden"):
+        names = frame[frame["state"] == state]["area"].tolist()
+        if names:
+            parts.append(f"{said(f'common.status.{state}')}: {said.listing(names)}.")
+    return " ".join(parts)

@@ -1,0 +1,117 @@
+"""Numbers, areas and periods put into words; what several figures say alike."""
+
+from datetime import date
+
+import pandas as pd
+
+from lib.indicators import Indicator, IndicatorWords
+from lib.measures.places import Place
+from lib.measures.targets import Target
+from lib.queries import areas, observations
+from lib.scope import Period, Scope
+from lib.text import Words
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def named(indicator: Indicator, words: Words) -> IndicatorWords:
+    """The indicator's own words."""
+    return indicator.words[words.language]
+
+
+def digits(indicator: Indicator, value: float) -> int:
+    """Decimals that a value is worth: none for a count, two for a percentage under 2."""
+    if indicator.per == 1:
+        return 0
+    return 2 if abs(value) < 2 else 1
+
+
+def value(
+    indicator: Indicator, number: float | None, words: Words, *, like: float | None = None
+) -> str:
+    """61,2% or 102; a dash for nothing. `like` lends its decimals to a target or a difference."""
+    if number is None or pd.isna(number):
+        return words("common.skip")
+    written = words.number(number, digits(indicator, number if like is None else like))
+    return f"{written}%" if indicator.per == 100 else written
+
+
+def target(indicator: Indicator, aim: Target, words: Words) -> str:
+    """≥ 60%: the comparison and the value, without decimals that the document does not have."""
+    decimals = len(f"{aim.value:g}".partition(".")[2])
+    written = words.number(aim.value, decimals) + ("%" if indicator.per == 100 else "")
+    return words(f"common.comparison.{aim.comparison}", value=written)
+
+
+def number_format(indicator: Indicator, values: pd.Series) -> str:
+    """How a chart writes values of an indicator on its axis and in its tooltips (d3)."""
+    known = pd.to_numeric(values).dropna()
+    return f",.{digits(indicator, known.abs().max() if len(known) else 0.0)}f"
+
+
+def axis_title(indicator: Indicator, words: Words) -> str:
+    """What the numbers of an indicator are: "% trẻ em dưới 16 tuổi"."""
+    said = named(indicator, words)
+    if indicator.per == 1:
+        return words("figures.count_of", unit=said.unit)
+    if indicator.per == 100:
+        return words("figures.percent_of", denominator=said.denominator)
+    per = words.number(indicator.per)
+    return words("figures.rate_of", unit=said.unit, per=per, denominator=said.denominator)
+
+
+def area_name(row: pd.Series, words: Words) -> str:
+    """The bare name of an area in the reader's language."""
+    return row["name_vi"] if words.language == "vi" else row["name_en"]
+
+
+def place_name(place: Place | areas.Province, words: Words) -> str:
+    """The name of a place with the word for its kind: "quận Ba Đình"."""
+    bare = place.name_vi if words.language == "vi" else place.name_en
+    return words(f"common.kind.{place.kind}", name=bare)
+
+
+def opening(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def period_name(period: Period, words: Words) -> str:
+    """Quý III/2011."""
+    return words(
+        "common.scope.quarter", roman=_ROMAN[period.quarter - 1], quarter=period.quarter,
+        year=period.year,
+    )  # fmt: skip
+
+
+def span_name(start: date, end: date, words: Words) -> str:
+    """Q3/2011, 9 tháng 2011 or năm 2010: the period of a report."""
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
+    if months == 12:
+        return words("common.scope.year", year=end.year)
+    if months == 3:
+        return words("common.scope.short_quarter", quarter=end.month // 3, year=end.year)
+    return words("common.scope.nine_months", months=months, year=end.year)
+
+
+def units(scope: Scope, words: Words) -> str:
+    """What the reporting areas are called in the scope's era."""
+    everyone = areas.reporting(scope.period.end)
+    level = everyone["level"].iloc[0] if len(everyone) else "district"
+    return words(f"common.units.{level}")
+
+
+def source(
+    scope: Scope, words: Words, *, reporting: int, of: int, documents: tuple[str, ...] = ()
+) -> str:
+    """Which reports a figure is made of, which documents it answers to, how far the data go."""
+    parts = [
+        words(
+            "figures.source_reports", reporting=reporting, areas=of, units=units(scope, words),
+            period=period_name(scope.period, words),
+        )
+    ]  # fmt: skip
+    parts += [words("figures.source_target", document=document) for document in documents]
+    last = min(observations.last_day() or scope.period.end, scope.period.end)
+    parts.append(words("figures.as_of", day=words.date(last)))
+    return words("common.source", source="; ".join(parts)) + "."

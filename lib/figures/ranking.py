@@ -1,0 +1,153 @@
+"""Figure: areas in order of one indicator, with intervals."""
+
+import pandas as pd
+
+from lib.charts import ranking as chart
+from lib.charts.look import Look
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.indicators import Indicator
+from lib.measures import ranking, targets
+from lib.measures.targets import Target
+from lib.queries import areas, reports
+from lib.scope import Scope
+from lib.text import Words, words
+
+JUDGEMENTS = ("met", "unclear", "unmet", "none", "missing", "hidden")
+
+
+def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
+    """Every area's value and interval, the best first; missing and hidden ones below."""
+    said = words(scope.language)
+    frame = ordered(ranking.of_indicator(indicator, scope), indicator, said)
+    asked = targets.of_area(areas.province().id, scope.period.year).get(indicator.code)
+    aim = asked.binding if asked and indicator.per != 1 else None
+    known = frame[frame["state"] == "reported"]
+    return Figure(
+        id=figure_id,
+        title=_title(frame, known, indicator, aim, scope, said),
+        subtitle=subtitle(indicator, scope, said),
+        draw=(lambda look: _draw(frame, indicator, aim, look, said)) if len(known) else None,
+        frame=frame,
+        note=" ".join(_note(frame, indicator, said)),
+        source=phrases.source(
+            scope,
+            said,
+            reporting=int((frame["state"] != "missing").sum()),
+            of=len(frame),
+            documents=(aim.document,) if aim else (),
+        ),
+        alt=" ".join(_alt(frame, known, indicator, aim, scope, said)),
+        scope=scope,
+        illustrative=reports.is_illustrative(),
+    )
+
+
+def ordered(ranked: pd.DataFrame, indicator: Indicator, said: Words) -> pd.DataFrame:
+    """The areas with their names (area), what to say of no value (mark), the best first."""
+    frame = ranked.assign(
+        area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
+        mark=[
+            "" if state == "reported" else said(f"common.state.{state}")
+            for state in ranked["state"]
+        ],
+    )
+    lowest_first = indicator.better == "lower"
+    return frame.sort_values(
+        ["value", "area"], ascending=[lowest_first, True], na_position="last"
+    ).reset_index(drop=True)
+
+
+def subtitle(indicator: Indicator, scope: Scope, said: Words) -> str:
+    """The province, the period and the unit."""
+    return said(
+        "figures.subtitle",
+        area=phrases.opening(phrases.place_name(areas.province(), said)),
+        period=phrases.period_name(scope.period, said),
+        unit=phrases.axis_title(indicator, said),
+    )
+
+
+def top(known: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+    """The three areas with the highest values, with them."""
+    highest = known.sort_values("value", ascending=False).head(3)
+    named = [
+        f"{row['area']} ({phrases.value(indicator, row['value'], said)})"
+        for _, row in highest.iterrows()
+    ]
+    return said.listing(named)
+
+
+def _title(
+    frame: pd.DataFrame,
+    known: pd.DataFrame,
+    indicator: Indicator,
+    aim: Target | None,
+    scope: Scope,
+    said: Words,
+) -> str:
+    label = phrases.named(indicator, said).short
+    if known.empty:
+        return said("figures.ranking.title_empty", label=label)
+    if aim is None:
+        return said("figures.ranking.title_none", label=label, top=top(known, indicator, said))
+    return said(
+        "figures.ranking.title",
+        unmet=int((frame["judgement"] == "unmet").sum()),
+        met=int((frame["judgement"] == "met").sum()),
+        all=len(frame),
+        units=phrases.units(scope, said),
+        target=phrases.target(indicator, aim, said),
+    )
+
+
+def _draw(
+    frame: pd.DataFrame, indicator: Indicator, aim: Target | None, look: Look, said: Words
+) -> object:
+    label = ""
+    if aim:
+        written = phrases.target(indicator, aim, said)
+        label = said("figures.ranking.goal", target=written)
+    return chart.interval_dots(
+        frame,
+        look,
+        value_title=phrases.axis_title(indicator, said),
+        value_format=phrases.number_format(indicator, frame["value"]),
+        goal=aim.value if aim else None,
+        goal_label=label,
+        words={judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS},
+    )
+
+
+def _note(frame: pd.DataFrame, indicator: Indicator, said: Words) -> list[str]:
+    parts = [phrases.named(indicator, said).definition]
+    if indicator.per != 1:
+        parts.append(said("figures.ranking.note"))
+    if (frame["state"] == "hidden").any():
+        parts.append(said("figures.ranking.note_hidden"))
+    return parts
+
+
+def _alt(
+    frame: pd.DataFrame,
+    known: pd.DataFrame,
+    indicator: Indicator,
+    aim: Target | None,
+    scope: Scope,
+    said: Words,
+) -> list[str]:
+    parts = [_title(frame, known, indicator, aim, scope, said) + "."]
+    if len(known):
+        first, last = known.iloc[0], known.iloc[-1]
+        parts.append(
+            said(
+                "figures.ranking.alt",
+                first=first["area"],
+                first_value=phrases.value(indicator, first["value"], said),
+                last=last["area"],
+                last_value=phrases.value(indicator, last["value"], said),
+                missing=int((frame["state"] == "missing").sum()),
+                hidden=int((frame["state"] == "hidden").sum()),
+            )
+        )
+    return parts

@@ -1,0 +1,229 @@
+"""Figure: one target over time, what was asked for, and where it is heading."""
+
+from datetime import date
+
+import pandas as pd
+
+from lib.charts import trend
+from lib.charts.look import Look
+from lib.charts.trend import Ahead, Break, Goal
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.indicators import Indicator
+from lib.measures import places, standing
+from lib.measures.standing import Standing
+from lib.measures.targets import Target
+from lib.queries import reports
+from lib.scope import Scope
+from lib.text import Words, words
+
+
+def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
+    """The target's trend, with expected path, forecast and required pace in its words."""
+    said = words(scope.language)
+    one = standing.of_indicator(indicator.code, scope)
+    known = shown(one.series, indicator)
+    place = phrases.opening(phrases.place_name(places.of_scope(scope), said))
+    period = phrases.period_name(scope.period, said)
+    unit = phrases.axis_title(indicator, said)
+    reading = one.reading
+    return Figure(
+        id=figure_id,
+        title=title(one, scope, said),
+        subtitle=said("figures.subtitle", area=place, period=period, unit=unit),
+        draw=(lambda look: _draw(one, known, scope, look, said)) if len(known) else None,
+        frame=one.series,
+        note=" ".join(_note(one, known, said)),
+        source=phrases.source(
+            scope,
+            said,
+            reporting=reading.reporting if reading else 0,
+            of=reading.areas if reading else 0,
+            documents=(one.target.document,) if one.target else (),
+        ),
+        alt=_alt(one, known, scope, said),
+        scope=scope,
+        illustrative=reports.is_illustrative(),
+    )
+
+
+def spark(scope: Scope, indicator: Indicator, look: Look) -> object:
+    """The target's line alone, for its tile; None where fewer than two figures are known."""
+    one = standing.of_indicator(indicator.code, scope)
+    known = shown(one.series, indicator)
+    return trend.spark(known, look) if len(known) > 1 else None
+
+
+def shown(series: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """The periods that may be drawn, with `complete` and `segment` (cut at each new definition)."""
+    known = series[(series["state"] == "reported") & series["value"].notna()]
+    cuts = [sum(day >= start for start in indicator.breaks) for day in known["period_end"]]
+    years = [day.year for day in known["period_end"]]
+    # Events start anew on 1 January: the line must not fall from December to March.
+    segment = years if indicator.kind == "flow" else cuts
+    return known.assign(complete=known["reporting"] >= known["areas"], segment=segment)
+
+
+def title(one: Standing, scope: Scope, said: Words) -> str:
+    """The finding: the value, its target, and whether it is on the way there."""
+    label = phrases.named(one.indicator, said).short
+    if one.reading is None:
+        return said(f"figures.trend.{one.progress}", label=label, year=scope.period.year)
+    value = phrases.value(one.indicator, one.reading.value, said)
+    if one.target is None:
+        return said("figures.trend.none", label=label, value=value)
+    key = one.progress
+    if key == "behind" and one.expected is None:
+        key = "behind_plain"
+    return said(
+        f"figures.trend.{key}",
+        label=label,
+        value=value,
+        target=phrases.target(one.indicator, one.target, said),
+        expected=phrases.value(one.indicator, one.expected, said, like=one.reading.value),
+    )
+
+
+def pace(one: Standing, said: Words) -> str:
+    """How much a month is needed, and how much is achieved; empty where that cannot be said."""
+    told = one.pace
+    if told is None or one.target is None:
+        return ""
+    if told.remaining == 0:
+        return said("figures.pace.done")
+    unit = phrases.named(one.indicator, said).unit
+    remaining = said.number(told.remaining)
+    if told.months_left == 0:
+        key = "over" if one.target.wants_less else "short"
+        return said(f"figures.pace.{key}", remaining=remaining, unit=unit)
+    key = ("less" if one.target.wants_less else "more") + ("_lost" if told.achieved < 0 else "")
+    return said(
+        f"figures.pace.{key}",
+        needed=said.number(told.needed, _decimals(told.needed)),
+        achieved=said.number(abs(told.achieved), _decimals(told.achieved)),
+        unit=unit,
+    )
+
+
+def forecast(one: Standing, scope: Scope, said: Words) -> str:
+    """Where the year will end, with its interval, or why that is not said."""
+    if one.forecast is None:
+        return said("figures.trend.forecast_none", why=said(f"figures.trend.{_why(one, scope)}"))
+    told = [
+        phrases.value(one.indicator, number, said, like=one.forecast.value)
+        for number in (one.forecast.value, one.forecast.low, one.forecast.high)
+    ]
+    return said(
+        "figures.trend.forecast_sentence",
+        year=scope.period.year, value=told[0], low=told[1], high=told[2],
+    )  # fmt: skip
+
+
+def outlook(indicator: Indicator, scope: Scope) -> str:
+    """The required pace and the forecast, for under the picture."""
+    said = words(scope.language)
+    one = standing.of_indicator(indicator.code, scope)
+    return f"{pace(one, said)} {forecast(one, scope, said)}".strip()
+
+
+def _decimals(number: float) -> int:
+    return 1 if abs(number) < 10 and number != round(number) else 0
+
+
+def _why(one: Standing, scope: Scope) -> str:
+    if scope.period.quarter == 4:
+        return "why_last_quarter"
+    if one.indicator.frequency != "quarter":
+        return "why_yearly"
+    return "why_missing" if one.reading is None else "why_few"
+
+
+def _draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Words) -> object:
+    return trend.line(
+        known,
+        look,
+        value_title=phrases.axis_title(one.indicator, said),
+        value_format=phrases.number_format(one.indicator, known["value"]),
+        goals=[_goal(one.indicator, aim, said) for aim in _on_axis(one, known)],
+        ahead=_ahead(one, scope, said),
+        breaks=[
+            Break(day, said("figures.trend.break"))
+            for day in one.indicator.breaks
+            if known["period_end"].min() < day <= known["period_end"].max()
+        ],
+    )
+
+
+def _goal(indicator: Indicator, aim: Target, said: Words) -> Goal:
+    level = said(f"common.levels.{aim.level}")
+    written = phrases.target(indicator, aim, said)
+    return Goal(aim.value, said("figures.trend.goal", level=level, target=written))
+
+
+def _all_targets(one: Standing) -> list[Target]:
+    return [aim for aim in (one.targets.city, one.targets.national) if aim]
+
+
+def _on_axis(one: Standing, known: pd.DataFrame) -> list[Target]:
+    """The targets near enough to draw: a far one would press the line flat."""
+    values = [*known["value"], one.target.value] if one.target else list(known["value"])
+    low, high = min(values), max(values)
+    reach = 1.5 * (high - low)
+    return [
+        aim
+        for aim in _all_targets(one)
+        if aim is one.target or low - reach <= aim.value <= high + reach
+    ]
+
+
+def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
+    if one.target is None or one.reading is None:
+        return None
+    told = one.forecast
+    label = phrases.value(one.indicator, told.value, said) if told else ""
+    return Ahead(
+        year_start=date(scope.period.year - 1, 12, 31),
+        read_on=one.reading.read_on,
+        year_end=date(scope.period.year, 12, 31),
+        start_value=one.baseline,
+        now_value=one.reading.value,
+        goal=one.target.value,
+        forecast=told,
+        forecast_label=said("figures.trend.forecast", value=label),
+    )
+
+
+def _note(one: Standing, known: pd.DataFrame, said: Words) -> list[str]:
+    parts = [phrases.named(one.indicator, said).definition, said("figures.trend.note_dots")]
+    if one.forecast is not None:
+        kind = "events" if one.indicator.kind == "flow" else "share"
+        parts.append(said(f"figures.trend.note_forecast_{kind}"))
+    drawn = _on_axis(one, known) if len(known) else []
+    parts += [
+        said(
+            "figures.trend.note_off_axis",
+            level=said(f"common.levels.{aim.level}").lower(),
+            target=phrases.target(one.indicator, aim, said),
+        )
+        for aim in _all_targets(one)
+        if aim not in drawn
+    ]
+    return parts
+
+
+def _alt(one: Standing, known: pd.DataFrame, scope: Scope, said: Words) -> str:
+    parts = [title(one, scope, said) + "."]
+    if len(known):
+        first, last = known.iloc[0], known.iloc[-1]
+        parts.append(
+            said(
+                "figures.trend.alt",
+                count=len(known),
+                first=phrases.value(one.indicator, first["value"], said),
+                first_day=said.date(first["period_end"]),
+                last=phrases.value(one.indicator, last["value"], said),
+                last_day=said.date(last["period_end"]),
+            )
+        )
+    parts += [pace(one, said), forecast(one, scope, said)]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""The one typeface of pages, charts and files, cut down to the letters that the product can show."""
+
+import base64
+import io
+from functools import cache
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+import vl_convert
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+FOLDER = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+WEIGHTS = {400: "Regular", 600: "SemiBold"}
+
+_LETTERS = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *(0x1A0, 0x1A1, 0x1AF, 0x1B0),
+    *(0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323),
+    *range(0x1EA0, 0x1EFA),
+    *range(0x2010, 0x2027),
+    *(0x20AB, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2264, 0x2265),
+)
+"""Latin with all of Vietnamese, punctuation, đồng, arrows and comparison signs."""
+
+
+@cache
+def face(weight: int) -> bytes:
+    """One weight as WOFF2."""
+    font = TTFont(FOLDER / f"BeVietnamPro-{WEIGHTS[weight]}.ttf")
+    cutter = subset.Subsetter(subset.Options(hinting=False, layout_features=["kern", "mark"]))
+    cutter.populate(unicodes=_LETTERS)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+@cache
+def style() -> str:
+    """The faces as CSS with the fonts inside, for a picture that must carry its own."""
+    return "".join(
+        "@font-face{font-family:'Be Vietnam Pro';"
+        f"font-weight:{weight};src:url(data:font/woff2;base64,"
+        f"{base64.b64encode(face(weight)).decode()}) format('woff2')}}"
+        for weight in WEIGHTS
+    )
+
+
+@cache
+def register() -> None:
+    """Let the picture maker measure and draw with the typeface."""
+    vl_convert.register_font_directory(str(FOLDER))
+
+
+def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
+    """The text in lines that fit a width in pixels."""
+    font = _sized(weight, size)
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [line for line in lines if line]
+
+
+@cache
+def _sized(weight: int, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FOLDER / f"BeVietnamPro-{WEIGHTS[weight]}.ttf", size)

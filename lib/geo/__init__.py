@@ -1,0 +1,1 @@
+"""Boundaries by era: reading them, following areas across eras, installing official files."""

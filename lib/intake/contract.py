@@ -1,0 +1,104 @@
+"""The contract as a file meets it: which sheets are tables, and how columns may be called."""
+
+import difflib
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from lib.errors import Problem
+from lib.intake.outcome import Fault
+from lib.intake.reading import Sheet
+from lib.schema import indicator, metadata, report
+
+TABLES = {name: table for name, table in metadata.tables.items() if table is not indicator}
+"""What a file may bring: everything but the indicators, which the catalogue defines."""
+
+AREA_NAMES = ("area_id", "area_code", "area")
+"""Columns that may name the area of a row, alone or together."""
+
+PERIOD = "period"
+"""Column that may stand for period_start and period_end."""
+
+FORM = "form"
+"""Column that may say which form a row without report_id was reported on."""
+
+
+def table_of(sheet: Sheet) -> sa.Table | None:
+    """The table that a sheet is named after."""
+    return TABLES.get(sheet.name.strip().casefold())
+
+
+def recognised(sheet: Sheet, file_name: str) -> sa.Table:
+    """The table of a CSV file: by its name, or because its columns fit that table only."""
+    named = table_of(sheet)
+    if named is not None:
+        return named
+    fitting = [table for table in TABLES.values() if not header_faults(sheet, table)]
+    if len(fitting) > 1:
+        fitting = [table for table in fitting if sheet.name.casefold().startswith(table.name)]
+    if len(fitting) != 1:
+        columns = ", ".join(sheet.header[:12])
+        raise Problem("intake.problem.unknown_table", name=file_name, columns=columns)
+    return fitting[0]
+
+
+def required(table: sa.Table) -> list[str]:
+    """Columns that each row must fill; a report that is not named is made from the file."""
+    return [
+        column.name
+        for column in table.columns
+        if not column.nullable and column.default is None and column.name != "report_id"
+    ]
+
+
+def allowed(table: sa.Table) -> set[str]:
+    """Every column that a file may have for a table."""
+    names = set(table.c.keys())
+    if "area_id" in names:
+        names.update(AREA_NAMES)
+    if "period_start" in names:
+        names.add(PERIOD)
+    if "report_id" in names:
+        names.add(FORM)
+    return names
+
+
+def column_of(table: sa.Table, name: str) -> sa.Column | None:
+    """The column whose type a file's column has; None for a period, which has its own spelling."""
+    if name in table.c:
+        return table.c[name]
+    return {
+        "area_code": metadata.tables["area"].c.code,
+        "area": metadata.tables["area"].c.name_vi,
+        FORM: report.c.form,
+    }.get(name)
+
+
+def header_faults(sheet: Sheet, table: sa.Table) -> list[Fault]:
+    """Columns that the table does not have, that stand twice, or that are missing."""
+    header = sheet.header
+    doubled = {name for name in header if header.count(name) > 1}
+    strange = [name for name in header if name not in allowed(table)]
+    return [
+        *(_fault(sheet, name, "unknown_column", _near(name, table)) for name in strange),
+        *(_fault(sheet, name, "doubled_column") for name in sorted(doubled)),
+        *(_fault(sheet, name, "missing_column") for name in _missing(header, table)),
+    ]
+
+
+def _missing(header: Iterable[str], table: sa.Table) -> list[str]:
+    given = set(header)
+    if PERIOD in given:
+        given |= {"period_start", "period_end"}
+    if given.intersection(AREA_NAMES):
+        given.add("area_id")
+    return [name for name in required(table) if name not in given]
+
+
+def _near(name: str, table: sa.Table) -> str:
+    close = difflib.get_close_matches(name, sorted(allowed(table)), n=1, cutoff=0.5)
+    return ", ".join(close or sorted(allowed(table)))
+
+
+def _fault(sheet: Sheet, column: str, reason: str, near: str = "") -> Fault:
+    return Fault(sheet.name, sheet.header_row, column, "", reason, {"near": near})

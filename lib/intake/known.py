@@ -1,0 +1,72 @@
+"""What a row of a file may refer to: what the database holds, and what the file itself brings."""
+
+from collections import defaultdict
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from lib.intake.matching import Areas
+from lib.schema import area, indicator, metadata, report
+
+
+class Known:
+    """References of one load, asked of the database once each."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._keys: dict[str, set] = {}
+        self._of_reports: dict[str, dict] = defaultdict(dict)
+        self._areas = {row["id"]: row for row in self._rows(sa.select(area))}
+        self.areas = Areas(self._areas.values())
+        self.per = dict(connection.execute(sa.select(indicator.c.code, indicator.c.per)).all())
+
+    def keys(self, table_name: str) -> set:
+        """Primary keys of a table that other tables refer to."""
+        if table_name not in self._keys:
+            (column,) = metadata.tables[table_name].primary_key
+            self._keys[table_name] = set(self._connection.scalars(sa.select(column)))
+        return self._keys[table_name]
+
+    def add_areas(self, rows: list[dict]) -> None:
+        """Areas that the file brings can be named by its later sheets."""
+        self._areas |= {row["id"]: {**self._areas.get(row["id"], {}), **row} for row in rows}
+        self.keys("area").update(row["id"] for row in rows)
+        self.areas = Areas(self._areas.values())
+
+    def stored(self, table: sa.Table, report_id: str) -> dict[tuple, dict]:
+        """The rows that a report has brought already, by primary key."""
+        of_table = self._of_reports[table.name]
+        if report_id not in of_table:
+            key = table.primary_key.columns.keys()
+            rows = self._rows(sa.select(table).where(table.c.report_id == report_id))
+            of_table[report_id] = {tuple(row[name] for name in key): row for row in rows}
+        return of_table[report_id]
+
+    def unique(self, table: sa.Table) -> list[tuple[tuple, dict]]:
+        """Columns that no two rows share beside the key, and the key of who has which values."""
+        return [
+            (tuple(rule.columns.keys()), self._owners(table, rule))
+            for rule in table.constraints
+            if isinstance(rule, sa.UniqueConstraint)
+        ]
+
+    @cached_property
+    def incident_reports(self) -> dict[str, tuple]:
+        """What each stored incident was reported in: area, period and form."""
+        incident = metadata.tables["incident"]
+        query = sa.select(
+            incident.c.id,
+            report.c.area_id,
+            report.c.period_start,
+            report.c.period_end,
+            report.c.form,
+        ).join(report)
+        return {row[0]: tuple(row[1:]) for row in self._connection.execute(query)}
+
+    def _owners(self, table: sa.Table, rule: sa.UniqueConstraint) -> dict[tuple, tuple]:
+        width = len(rule.columns)
+        rows = self._connection.execute(sa.select(*rule.columns, *table.primary_key))
+        return {tuple(row[:width]): tuple(row[width:]) for row in rows}
+
+    def _rows(self, query: sa.Select) -> list[dict]:
+        return [dict(row) for row in self._connection.execute(query).mappings()]

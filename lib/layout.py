@@ -1,0 +1,228 @@
+"""What pages are laid out from: frame, figure panel, and the states in which there is no figure."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib import db, figures, snapshot
+from lib.charts import look as looks
+from lib.charts.look import DARK, LIGHT, Look
+from lib.errors import Problem
+from lib.figures import map as map_figure
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.queries import areas, observations, reports
+from lib.scope import Scope
+from lib.text import Words, words
+
+_RETRY_SECONDS = 4
+_MAP_HEIGHT = 560
+
+
+def style() -> None:
+    """The pages' style sheet, in the colours of the reader's theme."""
+    palette = DARK if is_dark() else LIGHT
+    named = {
+        "ink": palette.ink, "muted": palette.muted, "faint": palette.faint,
+        "paper": palette.paper, "accent": palette.accent, "met": palette.met,
+        "unmet": palette.unmet, "unclear": palette.unclear, "wash": f"{palette.faint}55",
+    }  # fmt: skip
+    variables = "".join(f"--{name}:{colour};" for name, colour in named.items())
+    st.html(f"<style>:root{{{variables}}}{_sheet()}</style>")
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def look(scope: Scope) -> Look:
+    """How charts look for this reader."""
+    return snapshot.look_of(scope, dark=is_dark())
+
+
+def brand(scope: Scope) -> None:
+    """Who speaks, how far the data go, and whether they are illustrative."""
+    said = words(scope.language)
+    committee = said("common.subtitle", province=phrases.place_name(areas.province(), said))
+    last = min(observations.last_day(), scope.period.end)
+    parts = [
+        f"<b>{escape(said('common.product'))}</b>",
+        f"<span>{escape(committee)}</span>",
+        f"<span>{escape(said('common.as_of', day=said.date(last)))}</span>",
+    ]
+    if reports.is_illustrative():
+        parts.append(f'<span class="badge">{escape(said("common.illustrative"))}</span>')
+    st.html(f'<div class="brand">{"".join(parts)}</div>')
+
+
+def question(page: str, scope: Scope) -> None:
+    """The question that a page answers, as its heading."""
+    st.html(f"<h1>{escape(words(scope.language)(f'pages.{page}.title'))}</h1>")
+
+
+def notice(sentence: str) -> None:
+    """A sentence that the reader should see but need not act on."""
+    st.html(f'<div class="notice" role="status">{escape(sentence)}</div>')
+
+
+def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = False) -> None:
+    """The panel of one figure: title, picture, and on demand the live chart or its table.
+
+    `finding` is a sentence under the picture; `live` opens a map to move in at first sight.
+    """
+    with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
+        _panel(figure_id, scope, finding, live)
+
+
+def trouble(problem: Problem, language: str) -> None:
+    """A page without data: what is wrong, in a sentence; it comes back by itself."""
+    said = words(language)
+    st.html(
+        f'<div class="trouble" role="alert"><h2>{escape(said("trouble.title"))}</h2>'
+        f"<p>{escape(said(problem.key, **problem.values))}</p>"
+        f"<p>{escape(said('trouble.retry'))}</p></div>"
+    )
+    _wait_for_data()
+
+
+def unexpected(language: str) -> None:
+    """A page that met a fault of ours."""
+    notice(words(language)("trouble.unexpected"))
+
+
+def link(page: str, scope: Scope, **parameters: str) -> str:
+    """The address of a page for a scope, relative to any page."""
+    return f"{page}?{urlencode({**scope.parameters, **parameters})}"
+
+
+@st.fragment
+def _panel(figure_id: str, scope: Scope, finding: str, live: bool) -> None:
+    said = words(scope.language)
+    try:
+        made = figures.build(figure_id, scope)
+    except Problem as problem:
+        notice(said(problem.key, **problem.values))
+        return
+    st.html(
+        f'<div class="figure-head"><h3>{escape(made.title)}</h3>'
+        f"<p>{escape(made.subtitle)}</p></div>"
+    )
+    if made.draw is None:
+        notice(said("common.panel.no_rows"))
+        return
+    body = st.container()
+    view = _view(made, said, live)
+    with body:
+        _VIEWS[view](made, scope)
+    st.html(_foot(made, said, finding))
+
+
+def _view(made: Figure, said: Words, live: bool) -> str:
+    chosen = st.segmented_control(
+        said("common.panel.view"),
+        list(_VIEWS),
+        default="live" if live else "picture",
+        format_func=lambda view: said(f"common.panel.{view}"),
+        key=f"view-{made.id}",
+        label_visibility="collapsed",
+    )
+    return chosen or "picture"
+
+
+def _picture(made: Figure, scope: Scope) -> None:
+    # The browser takes the drawing made for its width; both come from the same chart.
+    wide, narrow = (_address(made, scope, size=size) for size in ("wide", "narrow"))
+    st.html(
+        '<div class="figure-picture"><picture>'
+        f'<source media="(max-width: 640px)" srcset="{narrow}">'
+        f'<img src="{wide}" alt="{escape(made.alt, quote=True)}">'
+        "</picture></div>"
+    )
+
+
+def _live(made: Figure, scope: Scope) -> None:
+    if made.deck:
+        _deck(made, scope)
+        return
+    chart = looks.finish(made.draw(look(scope)), look(scope))
+    st.altair_chart(chart, theme=None, width="stretch", alt=made.alt)
+
+
+def _deck(made: Figure, scope: Scope) -> None:
+    event = st.pydeck_chart(
+        made.deck(look(scope)),
+        height=_MAP_HEIGHT,
+        on_select="rerun",
+        selection_mode="single-object",
+        key=f"deck-{made.id}-{scope.query}",
+        alt=made.alt,
+    )
+    entries = "".join(
+        f'<span class="entry is-{state}" style="--fill:{colour}">{escape(label)}</span>'
+        for state, colour, label in map_figure.legend(made, look(scope))
+    )
+    hint = escape(words(scope.language)("common.panel.map_hint"))
+    st.html(f'<div class="legend">{entries}</div><div class="figure-foot">{hint}</div>')
+    chosen = (event.selection.get("objects") or {}).get("areas") or []
+    if chosen and chosen[0].get("code"):
+        st.switch_page(
+            "pages/district.py", query_params={**scope.parameters, "area": chosen[0]["code"]}
+        )
+
+
+def _table(made: Figure, _scope: Scope) -> None:
+    st.dataframe(made.frame, hide_index=True, width="stretch")
+
+
+_VIEWS = {"picture": _picture, "live": _live, "table": _table}
+
+
+def _foot(made: Figure, said: Words, finding: str) -> str:
+    files = "".join(
+        f'<a href="{_address(made, made.scope, ending=ending)}" download>{ending.upper()}</a>'
+        for ending in snapshot.ENDINGS
+    )
+    told = f'<p class="finding">{escape(finding)}</p>' if finding else ""
+    mark = f"<p><b>{escape(said('common.illustrative'))}</b></p>" if made.illustrative else ""
+    return (
+        f'<div class="figure-foot">{told}<p>{escape(made.source)}</p>{mark}'
+        f"<details><summary>{escape(said('common.panel.note'))}</summary>"
+        f"<p>{escape(made.note)}</p></details>"
+        f'<div class="downloads"><span>{escape(said("common.panel.download"))}:</span>{files}</div>'
+        "</div>"
+    )
+
+
+def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg") -> str:
+    parameters = {**scope.parameters, "v": db.version()}
+    if size:
+        theme = "dark" if is_dark() else "light"
+        parameters |= {"part": "chart", "size": size, "theme": theme}
+    return escape(f"figure/{made.id}.{ending}?{urlencode(parameters)}", quote=True)
+
+
+def spark_address(code: str, scope: Scope) -> str:
+    """The address of a tile's line."""
+    theme = "dark" if is_dark() else "light"
+    parameters = {**scope.parameters, "v": db.version(), "theme": theme, "size": looks.WIDE}
+    return escape(f"spark/{code}.svg?{urlencode(parameters)}", quote=True)
+
+
+@st.fragment(run_every=_RETRY_SECONDS)
+def _wait_for_data() -> None:
+    try:
+        db.version()
+        areas.province()
+        observations.last_day()
+    except Problem:
+        return
+    st.rerun()
+
+
+@cache
+def _sheet() -> str:
+    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")

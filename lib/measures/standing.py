@@ -1,0 +1,110 @@
+"""Where one area stands against its headline targets at one moment."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pandas as pd
+
+from lib import db
+from lib.indicators import Indicator, headline_indicators
+from lib.measures import forecast, pace, places, readings, series, targets
+from lib.measures.pace import Pace
+from lib.measures.readings import Reading
+from lib.measures.targets import Target, Targets
+from lib.scope import Period, Scope
+from lib.stats import Estimate
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One headline target of one area."""
+
+    indicator: Indicator
+    targets: Targets
+    series: pd.DataFrame
+    """See `lib.measures.series`."""
+    reading: Reading | None
+    """The latest figure of the year; None where no report has come, or the count is hidden."""
+    baseline: float | None
+    """Value at the end of the year before; 0 for events, which start anew each year."""
+    expected: float | None
+    """What the value should be by now to reach the target on 31 December."""
+    progress: str
+    """met, on_track, behind, missing, hidden; none where nothing is asked for."""
+    pace: Pace | None
+    forecast: Estimate | None
+    """Value at the end of the year if things go on as they did."""
+
+    @property
+    def target(self) -> Target | None:
+        """The target that progress is judged by."""
+        return self.targets.binding
+
+
+@db.remembered
+def of_scope(scope: Scope) -> tuple[Standing, ...]:
+    """The scope's headline targets in the catalogue's order."""
+    place = places.of_scope(scope)
+    by_indicator = targets.of_area(place.id, scope.period.year)
+    none = Targets(national=None, city=None)
+    return tuple(
+        _standing(indicator, by_indicator.get(indicator.code, none), scope)
+        for indicator in headline_indicators()
+    )
+
+
+def of_indicator(code: str, scope: Scope) -> Standing:
+    """One of the scope's headline targets."""
+    return next(one for one in of_scope(scope) if one.indicator.code == code)
+
+
+def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
+    past = series.of_scope(indicator, scope)
+    reading = readings.latest(past, scope.period)
+    baseline = _baseline(past, indicator, scope.period)
+    expected = _expected(asked.binding, baseline, scope.period)
+    return Standing(
+        indicator=indicator,
+        targets=asked,
+        series=past,
+        reading=reading,
+        baseline=baseline,
+        expected=expected,
+        progress=_progress(reading, past, asked.binding, expected, scope.period),
+        pace=pace.of_reading(reading, baseline, asked.binding, indicator, scope.period),
+        forecast=forecast.of_series(past, indicator, scope.period),
+    )
+
+
+def _baseline(past: pd.DataFrame, indicator: Indicator, period: Period) -> float | None:
+    if indicator.kind == "flow":
+        return 0.0
+    before = past[past["period_end"] == period.start - timedelta(days=1)]
+    return float(before["value"].iloc[0]) if len(before) else None
+
+
+def _expected(target: Target | None, baseline: float | None, period: Period) -> float | None:
+    if target is None or baseline is None:
+        return None
+    if target.is_met(baseline):
+        return target.value
+    return baseline + (target.value - baseline) * period.quarter / 4
+
+
+def _progress(
+    reading: Reading | None,
+    past: pd.DataFrame,
+    target: Target | None,
+    expected: float | None,
+    period: Period,
+) -> str:
+    if reading is None:
+        return readings.why_none(past, period)
+    if target is None:
+        return "none"
+    if target.is_met(reading.value):
+        return "met"
+    if expected is None:
+        return "behind"
+    on_path = reading.value <= expected if target.wants_less else reading.value >= expected
+    return "on_track" if on_path else "behind"

@@ -1,0 +1,92 @@
+"""Charts to pictures, without a browser."""
+
+import json
+
+import altair as alt
+import vl_convert
+from cachetools import LRUCache, cached
+
+from lib import fonts
+from lib.charts import look as looks
+from lib.charts.look import Look
+from lib.figures.figure import Figure
+
+_SCALE = 2
+_MARGIN = 8
+_TITLE, _SUBTITLE, _FOOT = 17, 13, 11
+
+
+def svg(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> str:
+    """A chart as SVG that carries its own typeface."""
+    fonts.register()
+    spec = looks.finish(chart, look, paper=paper).to_dict()
+    return _with_fonts(_drawn(json.dumps(spec)))
+
+
+def whole(figure: Figure, look: Look) -> alt.TopLevelMixin:
+    """The figure's chart with its title, subtitle and source: what a document needs."""
+    width = look.width - 2 * _MARGIN
+    head = alt.Title(
+        text=fonts.wrapped(figure.title, size=_TITLE, weight=600, width=width),
+        subtitle=fonts.wrapped(figure.subtitle, size=_SUBTITLE, weight=400, width=width),
+        fontSize=_TITLE,
+        subtitleFontSize=_SUBTITLE,
+        subtitleColor=look.palette.muted,
+        subtitlePadding=6,
+        offset=14,
+        anchor="start",
+        frame="bounds",
+    )
+    chart = figure.draw(look) if figure.draw else _nothing(width)
+    foot = _foot(figure, look, width)
+    stacked = alt.concat(
+        chart, foot, columns=1, spacing=14, bounds="full", align="none"
+    ).resolve_scale(color="independent", shape="independent")
+    return stacked.properties(title=head)
+
+
+def file(figure: Figure, ending: str, look: Look) -> bytes:
+    """The whole figure as png, svg or pdf, on white or dark paper."""
+    text = svg(whole(figure, look), look, paper=True)
+    if ending == "svg":
+        return text.encode()
+    if ending == "pdf":
+        return vl_convert.svg_to_pdf(_plain(text))
+    return vl_convert.svg_to_png(_plain(text), scale=_SCALE)
+
+
+def _nothing(width: int) -> alt.Chart:
+    return alt.Chart(alt.Data(values=[{}])).mark_text().properties(width=width, height=24)
+
+
+def _foot(figure: Figure, look: Look, width: int) -> alt.Chart:
+    from lib.text import words
+
+    said = words(figure.scope.language)
+    lines = fonts.wrapped(figure.source, size=_FOOT, weight=400, width=width)
+    if figure.illustrative:
+        lines.append(said("common.illustrative_note"))
+    rows = alt.Data(values=[{"line": n, "text": line} for n, line in enumerate(lines)])
+    return (
+        alt.Chart(rows)
+        .mark_text(align="left", fontSize=_FOOT, color=look.palette.muted)
+        .encode(x=alt.value(0), y=alt.Y("line:O").axis(None), text="text:N")
+        .properties(width=width, height=alt.Step(_FOOT + 5))
+    )
+
+
+@cached(LRUCache(512))
+def _drawn(spec: str) -> str:
+    return vl_convert.vegalite_to_svg(spec)
+
+
+def _with_fonts(drawn: str) -> str:
+    if "<text" not in drawn:
+        return drawn
+    head = drawn.index(">") + 1
+    return f"{drawn[:head]}<style>{fonts.style()}</style>{drawn[head:]}"
+
+
+def _plain(text: str) -> str:
+    # Rasterising knows the typeface already; parsing it again out of the picture takes longer.
+    return text.replace(f"<style>{fonts.style()}</style>", "")

@@ -1,0 +1,47 @@
+"""Which reports were expected, and which came."""
+
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+
+from lib import db
+from lib.queries.areas import province
+from lib.schema import area, release, report
+
+_CURRENT = report.c.status.in_(("due", "received"))
+
+
+def of_areas(*, start: date, end: date) -> pd.DataFrame:
+    """One row per report expected of an area for a period that ends between two days.
+
+    A report that has not come has no received_on. Columns: id, form, area_id, period_start,
+    period_end, due_on, received_on.
+    """
+    query = (
+        sa.select(
+            report.c.id,
+            report.c.form,
+            report.c.area_id,
+            report.c.period_start,
+            report.c.period_end,
+            report.c.due_on,
+            report.c.received_on,
+        )
+        .join(area, area.c.id == report.c.area_id)
+        .where(area.c.parent_id == province().id, report.c.period_end.between(start, end), _CURRENT)
+        .order_by(report.c.period_end, report.c.form, report.c.area_id)
+    )
+    return db.read(query)
+
+
+def last_loaded() -> date | None:
+    """The day on which a report was last loaded; None where none was."""
+    loaded = db.read(sa.select(sa.func.max(report.c.loaded_at).label("loaded")))["loaded"].iloc[0]
+    return None if loaded is None or pd.isna(loaded) else pd.Timestamp(loaded).date()
+
+
+def is_illustrative() -> bool:
+    """True while the illustrative data set is in the database."""
+    marks = db.read(sa.select(release.c.id).where(release.c.id == "minh-hoa"))
+    return not marks.empty

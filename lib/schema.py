@@ -1,0 +1,328 @@
+"""The contract: the tables of the shared database that other systems write and this one reads.
+
+Each table and column carries its meaning as a comment, which `python -m lib schema` prints with
+the DDL. Dates are ISO, money is whole đồng, text is NFC Unicode, areas are named by `area.id`
+because official codes are used again over time.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+KINDS = ("tinh", "thanh_pho", "quan", "huyen", "thi_xa", "thanh_pho_truc_thuoc",
+         "phuong", "xa", "thi_tran", "dac_khu")  # fmt: skip
+LEVELS = ("province", "district", "commune")
+BETTER = ("higher", "lower", "none")
+OBSERVATION_STATUSES = ("final", "provisional", "estimated", "superseded")
+COMPARISONS = (">=", ">", "<=", "<")
+TARGET_LEVELS = ("national", "city")
+SEXES = ("male", "female", "unknown")
+OUTCOMES = ("injured", "disabled", "died")
+TASK_STATUSES = ("not_started", "under_way", "done")
+DECISION_STATUSES = ("open", "done", "dropped")
+REPORT_STATUSES = ("due", "received", "superseded", "rejected")
+
+
+def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in allowed)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _in_order(first: str, second: str) -> CheckConstraint:
+    return CheckConstraint(f"{first} <= {second}", name=f"{first}_order")
+
+
+def _not_negative(*columns: str) -> list[CheckConstraint]:
+    return [CheckConstraint(f"{column} >= 0", name=f"{column}_sign") for column in columns]
+
+
+def _area(*, nullable: bool = False, comment: str) -> Column:
+    return Column("area_id", String(32), ForeignKey("area.id"), nullable=nullable, comment=comment)
+
+
+def _report() -> Column:
+    return Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        nullable=False,
+        comment="The report that brought this row",
+    )
+
+
+area = Table(
+    "area",
+    metadata,
+    Column("id", String(32), primary_key=True, comment="Names one area in one era: 019-2008"),
+    Column("code", String(8), nullable=False, comment="Official (GSO) code; reused over time"),
+    Column("name_vi", String(120), nullable=False, comment="Name without the word for its kind"),
+    Column("name_en", String(120), nullable=False, comment="Name without diacritics"),
+    Column("kind", String(24), nullable=False, comment="quan, huyen, thi_xa, phuong, xa, …"),
+    Column("level", String(16), nullable=False, comment="province, district or commune"),
+    Column("parent_id", String(32), ForeignKey("area.id"), comment="The area that it lies in"),
+    Column("valid_from", Date, nullable=False, comment="First day on which the area existed"),
+    Column("valid_to", Date, comment="Last day on which it existed; empty while it does"),
+    UniqueConstraint("code", "valid_from"),
+    _one_of("kind", KINDS),
+    _one_of("level", LEVELS),
+    CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name="valid_from_order"),
+    comment="One row per area and era: a split or a merger ends rows and begins others",
+)
+
+area_change = Table(
+    "area_change",
+    metadata,
+    Column("old_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area before"),
+    Column("new_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area after"),
+    Column("changed_on", Date, nullable=False, comment="First day of the new area"),
+    Column(
+        "share",
+        Float,
+        nullable=False,
+        comment="Part of the old area's people that went to the new one, 0 to 1",
+    ),
+    CheckConstraint("share > 0 AND share <= 1", name="share"),
+    comment="One row per pair of an old area and a new one that took over part of it",
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("code", String(64), primary_key=True, comment="Name in data/catalogue"),
+    Column("topic", String(32), nullable=False, comment="Catalogue file that defines it"),
+    Column("unit", String(32), nullable=False, comment="What the numerator counts"),
+    Column("per", Integer, nullable=False, comment="1 count, 100 percentage, 1000 or 100000 rate"),
+    Column("better", String(8), nullable=False, comment="higher, lower or none"),
+    Column("source", String(120), nullable=False, comment="Paragraphs of the founding documents"),
+    _one_of("better", BETTER),
+    CheckConstraint("per IN (1, 100, 1000, 100000)", name="per"),
+    comment="One row per indicator; its words live in data/catalogue",
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names one report"),
+    Column("form", String(32), nullable=False, comment="Which form: quarterly, yearly, …"),
+    _area(comment="Area that reports"),
+    Column("period_start", Date, nullable=False, comment="First day reported on"),
+    Column("period_end", Date, nullable=False, comment="Last day reported on"),
+    Column("due_on", Date, comment="Deadline"),
+    Column("received_on", Date, comment="Day it came; empty while it has not"),
+    Column("file_name", String(255), comment="Name of the file that was loaded"),
+    Column("sha256", String(64), comment="Checksum of that file"),
+    Column("loaded_at", DateTime, comment="When it was loaded (UTC)"),
+    Column("rows", Integer, nullable=False, default=0, comment="Rows it brought"),
+    Column("status", String(16), nullable=False, comment="due, received, superseded, rejected"),
+    _one_of("status", REPORT_STATUSES),
+    _in_order("period_start", "period_end"),
+    Index(None, "area_id", "period_end"),
+    comment="One row per report expected or received; every number names its report",
+)
+
+observation = Table(
+    "observation",
+    metadata,
+    Column(
+        "indicator",
+        String(64),
+        ForeignKey("indicator.code"),
+        primary_key=True,
+        comment="Indicator observed",
+    ),
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area observed"),
+    Column("period_start", Date, primary_key=True, comment="First day of the period"),
+    Column("period_end", Date, primary_key=True, comment="Last day of the period"),
+    Column("numerator", BigInteger, nullable=False, comment="Count; a reported zero is 0"),
+    Column("denominator", BigInteger, comment="Count that it is a part of; empty for a count"),
+    Column("status", String(16), nullable=False, comment="final, provisional, estimated, …"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),
+    _one_of("status", OBSERVATION_STATUSES),
+    _in_order("period_start", "period_end"),
+    *_not_negative("numerator", "denominator"),
+    Index(None, "area_id", "period_end"),
+    comment="One row per indicator, area, period and report; what no report brought is missing",
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column(
+        "indicator",
+        String(64),
+        ForeignKey("indicator.code"),
+        nullable=False,
+        primary_key=True,
+        comment="Indicator aimed at",
+    ),  # fmt: skip
+    Column(
+        "area_id",
+        String(32),
+        ForeignKey("area.id"),
+        primary_key=True,
+        comment="Area that must reach it; a national target names the province",
+    ),  # fmt: skip
+    Column("year", Integer, primary_key=True, comment="Year at whose end it is due"),
+    Column("comparison", String(2), nullable=False, comment=">=, >, <= or <"),
+    Column("value", Float, nullable=False, comment="In the indicator's own scale (60 = 60 %)"),
+    Column("document", String(255), nullable=False, comment="Text that sets it"),
+    Column("level", String(16), primary_key=True, comment="national or city"),
+    _one_of("comparison", COMPARISONS),
+    _one_of("level", TARGET_LEVELS),
+    comment="One row per indicator, area, year and level of government",
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names the event, not the child"),
+    Column("occurred_on", Date, nullable=False, comment="Day of the event"),
+    _area(comment="Where it happened"),
+    Column("cause", String(32), nullable=False, comment="Cause as on the official form"),
+    Column("sex", String(8), nullable=False, comment="male, female or unknown"),
+    Column("age_group", String(16), nullable=False, comment="0-5, 6-9, 10-13, 14-16"),
+    Column("place", String(32), nullable=False, comment="home, school, community, …"),
+    Column("outcome", String(16), nullable=False, comment="injured, disabled or died"),
+    Column("longitude", Float, comment="Degrees east, where known"),
+    Column("latitude", Float, comment="Degrees north, where known"),
+    _report(),
+    _one_of("sex", SEXES),
+    _one_of("outcome", OUTCOMES),
+    Index(None, "occurred_on", "area_id"),
+    comment="One row per child harmed, without identity",
+)
+
+injury_count = Table(
+    "injury_count",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area"),
+    Column("period_start", Date, primary_key=True, comment="First day reported on"),
+    Column("period_end", Date, primary_key=True, comment="Last day reported on"),
+    Column("cause", String(32), primary_key=True, comment="Cause, or all"),
+    Column("breakdown", String(16), primary_key=True, comment="total, sex, age or place"),
+    Column("category", String(16), primary_key=True, comment="Part of the breakdown, or all"),
+    Column("injured", Integer, nullable=False, comment="Children injured"),
+    Column("died", Integer, nullable=False, comment="Of them, died"),
+    Column("disabled", Integer, comment="Of them, disabled, where the form asks"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    _in_order("period_start", "period_end"),
+    *_not_negative("injured", "died", "disabled"),
+    comment="One row per cell of the official injury form: totals and one-way breakdowns",
+)
+
+funding = Table(
+    "funding",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Who spends"),
+    Column("year", Integer, primary_key=True, comment="Budget year"),
+    Column("quarter", Integer, primary_key=True, comment="1 to 4"),
+    Column("source", String(32), primary_key=True, comment="Who pays"),
+    Column("programme", String(64), primary_key=True, comment="What for"),
+    Column("planned", BigInteger, comment="Đồng planned; empty where not reported"),
+    Column("received", BigInteger, comment="Đồng received"),
+    Column("spent", BigInteger, comment="Đồng spent"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
+    comment="One row per area, quarter, source and programme",
+)
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names the task in one area"),
+    _area(comment="Area that must do it"),
+    Column("section", String(16), nullable=False, comment="Paragraph of the document: 358:2.1"),
+    Column("lead", String(120), nullable=False, comment="Body that leads"),
+    Column("due_on", Date, comment="Deadline"),
+    Column("status", String(16), nullable=False, comment="not_started, under_way or done"),
+    Column("done_on", Date, comment="Day it was done"),
+    Column("note", Text, comment="One sentence for the committee"),
+    _one_of("status", TASK_STATUSES),
+    comment="One row per task of the founding documents and area",
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names the decision"),
+    Column("meeting_on", Date, nullable=False, comment="Day of the meeting"),
+    _area(nullable=True, comment="Area it concerns; empty for the whole province"),
+    Column("figure_id", String(64), comment="Figure that the meeting looked at"),
+    Column("text", Text, nullable=False, comment="What was decided"),
+    Column("owner", String(120), nullable=False, comment="Who must do it"),
+    Column("due_on", Date, comment="By when"),
+    Column("status", String(16), nullable=False, comment="open, done or dropped"),
+    _one_of("status", DECISION_STATUSES),
+    comment="One row per conclusion of a meeting",
+)
+
+release = Table(
+    "release",
+    metadata,
+    Column("id", String(32), primary_key=True, comment="Short name carried by every figure"),
+    Column("name", String(120), nullable=False, comment="What the meeting calls it"),
+    Column("pinned_at", DateTime, nullable=False, comment="When it was pinned (UTC)"),
+    Column("as_of", Date, nullable=False, comment="Day up to which its data go"),
+    Column("note", Text, comment="Why it was pinned"),
+    comment="One row per pinned cut of the data",
+)
+
+
+def ddl(dialect: Dialect) -> str:
+    """The whole contract as SQL in one dialect, with comments where the dialect has them."""
+    return "".join(
+        f"{statement.compile(dialect=dialect)!s};\n".lstrip().replace("\t", "    ")
+        for table in metadata.sorted_tables
+        for statement in _statements(table, dialect)
+    )
+
+
+def _statements(table: Table, dialect: Dialect) -> list:
+    creates = [CreateTable(table), *(CreateIndex(index) for index in table.indexes)]
+    if not dialect.supports_comments:
+        return creates
+    comments = [SetColumnComment(column) for column in table.columns]
+    return [*creates, SetTableComment(table), *comments]

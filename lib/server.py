@@ -1,0 +1,154 @@
+"""What the server answers beside the pages: health, pictures of figures, the typeface."""
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from streamlit.runtime.pages_manager import PagesManager
+
+from lib import db, figures, fonts, pictures, snapshot
+from lib.charts import look as looks
+from lib.charts.look import Look
+from lib.errors import Problem
+from lib.figures import trend
+from lib.indicators import all_indicators
+from lib.queries import areas, observations
+from lib.scope import Scope, interpret, interpret_language
+from lib.text import words
+
+_LOG = logging.getLogger(__name__)
+_FOREVER = "public, max-age=31536000, immutable"
+_ALWAYS_ASK = "no-cache"
+_UNREACHABLE = 503
+_NOT_FOUND = 404
+
+
+def health(request: Request) -> Response:
+    """Whether readers can be served: 200, or 503 with the reason."""
+    said = words(interpret_language(request.query_params)[0])
+    try:
+        state = {
+            "status": "ok",
+            "database": "ok",
+            "data_version": db.version(),
+            "province": areas.province().code,
+            "data_up_to": str(observations.last_day() or ""),
+        }
+        return JSONResponse(state, headers={"Cache-Control": _ALWAYS_ASK})
+    except Problem as problem:
+        reason = {
+            "status": "unavailable",
+            "database": problem.key.removeprefix("trouble."),
+            "reason": said(problem.key, **problem.values),
+        }
+        return JSONResponse(reason, _UNREACHABLE, headers={"Cache-Control": _ALWAYS_ASK})
+
+
+def figure(request: Request) -> Response:
+    """One figure as a file: its chart alone for a page, or whole for a document."""
+    name, _, ending = request.path_params["name"].rpartition(".")
+    if ending not in snapshot.ENDINGS:
+        return PlainTextResponse("", _NOT_FOUND)
+    return _answered(request, lambda scope, look: _figure(name, ending, scope, look, request))
+
+
+def spark(request: Request) -> Response:
+    """The line of one indicator for its tile."""
+    code = request.path_params["code"]
+    if code not in all_indicators():
+        return PlainTextResponse("", _NOT_FOUND)
+
+    def answer(scope: Scope, look: Look) -> Response:
+        chart = trend.spark(scope, all_indicators()[code], look)
+        text = pictures.svg(chart, look) if chart else '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        return Response(text, media_type=snapshot.ENDINGS["svg"])
+
+    return _answered(request, answer)
+
+
+def font(request: Request) -> Response:
+    """One weight of the typeface."""
+    weight = request.path_params["weight"]
+    if weight not in fonts.WEIGHTS:
+        return PlainTextResponse("", _NOT_FOUND)
+    headers = {"Cache-Control": _FOREVER, "Access-Control-Allow-Origin": "*"}
+    return Response(fonts.face(weight), media_type="font/woff2", headers=headers)
+
+
+ROUTES = [
+    Route("/healthz", health),
+    Route("/figure/{name}", figure),
+    Route("/spark/{code}.svg", spark),
+    Route("/typeface/{weight:int}.woff2", font),
+]
+MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict]:
+    """Warm up beside the first readers: what is slow once must not be slow for them."""
+    # Until st.navigation has been called once, Streamlit takes the folder pages/ for pages that
+    # stand alone, and a first visit to /targets would run that file without the frame around it.
+    PagesManager.uses_pages_directory = False
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield {}
+
+
+def log_fault(fault: Exception) -> None:
+    """Keep what went wrong for the one who looks after the server; readers get a sentence."""
+    _LOG.error("A page failed", exc_info=fault)
+
+
+def _answered(request: Request, answer: object) -> Response:
+    try:
+        scope, _ = interpret(request.query_params)
+        response = answer(scope, _look(request, scope))
+        current = request.query_params.get("v") == db.version()
+        response.headers["Cache-Control"] = _FOREVER if current else _ALWAYS_ASK
+    except Problem as problem:
+        said = words(interpret_language(request.query_params)[0])
+        status = _NOT_FOUND if problem.key == "figures.unknown" else _UNREACHABLE
+        response = PlainTextResponse(said(problem.key, **problem.values), status)
+    return response
+
+
+def _look(request: Request, scope: Scope) -> Look:
+    narrow = request.query_params.get("size") == "narrow"
+    return snapshot.look_of(
+        scope,
+        dark=request.query_params.get("theme") == "dark",
+        width=looks.NARROW if narrow else looks.WIDE,
+    )
+
+
+def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) -> Response:
+    made = figures.build(name, scope)
+    if request.query_params.get("part") == "chart" and made.draw:
+        text = pictures.svg(made.draw(look), look)
+        return Response(text, media_type=snapshot.ENDINGS["svg"])
+    file = snapshot.file_name(made, ending)
+    return Response(
+        snapshot.content(made, ending, look),
+        media_type=snapshot.ENDINGS[ending],
+        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+    )
+
+
+def _warm_up() -> None:
+    try:
+        scope, _ = interpret({})
+        for name in figures.ids()[:2]:
+            made = figures.build(name, scope)
+            if made.draw:
+                look = snapshot.look_of(scope)
+                pictures.svg(made.draw(look), look)
+    except Problem as problem:
+        said = words(interpret_language({})[0])
+        _LOG.warning("Not warmed up: %s", said(problem.key, **problem.values))

@@ -1,0 +1,128 @@
+"""Figures to files: the same picture, numbers and words as on the screen."""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from lib import figures, pictures
+from lib.charts.look import Look
+from lib.errors import Problem
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.measures import places
+from lib.scope import Scope
+from lib.text import words
+
+ENDINGS = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What a figure can be written as, and how a browser is told."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def save(figure_id: str, scope: Scope, path: Path) -> None:
+    """Write one figure to a file by the file's ending; an old file stays whole until then.
+
+    Raises
+    ------
+    Problem
+        The ending means nothing, the figure does not exist, or the folder cannot be written.
+    """
+    ending = path.suffix.removeprefix(".").lower()
+    if ending not in ENDINGS:
+        raise Problem("snapshot.unknown_ending", name=path.name, endings=", ".join(ENDINGS))
+    written = content(figures.build(figure_id, scope), ending)
+    try:
+        _replace(path, written)
+    except OSError as error:
+        raise Problem("snapshot.cannot_write", name=path.name) from error
+
+
+def content(figure: Figure, ending: str, look: Look | None = None) -> bytes:
+    """The figure as the bytes of a file."""
+    if ending == "csv":
+        return _csv(figure)
+    if ending == "xlsx":
+        return _xlsx(figure)
+    return pictures.file(figure, ending, look or look_of(figure.scope))
+
+
+def look_of(scope: Scope, *, dark: bool = False, width: int | None = None) -> Look:
+    """How pictures look for a scope's language."""
+    signs = {"vi": (",", "."), "en": (".", ",")}[scope.language]
+    default = Look()
+    return Look(dark=dark, width=width or default.width, decimal=signs[0], thousands=signs[1])
+
+
+def file_name(figure: Figure, ending: str) -> str:
+    """overview-matrix_ha-noi_2011-Q3.png."""
+    period = figure.scope.period
+    place = places.of_scope(figure.scope).name_en.lower().replace(" ", "-")
+    return f"{figure.id.replace('.', '-')}_{place}_{period.year}-Q{period.quarter}.{ending}"
+
+
+def _csv(figure: Figure) -> bytes:
+    # The mark at the start makes spreadsheets read the file as Unicode.
+    return _safe(_marked(figure)).to_csv(index=False).encode("utf-8-sig")
+
+
+def _xlsx(figure: Figure) -> bytes:
+    written = io.BytesIO()
+    with pd.ExcelWriter(written, engine="openpyxl") as book:
+        _safe(_marked(figure)).to_excel(book, sheet_name="data", index=False)
+        _safe(_about(figure)).to_excel(book, sheet_name="about", index=False)
+    return written.getvalue()
+
+
+def _marked(figure: Figure) -> pd.DataFrame:
+    frame = figure.frame.copy()
+    if figure.illustrative:
+        frame["remark"] = words(figure.scope.language)("common.illustrative")
+    return frame
+
+
+def _about(figure: Figure) -> pd.DataFrame:
+    said = words(figure.scope.language)
+    rows = {
+        "figure": figure.id,
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "period": phrases.period_name(figure.scope.period, said),
+        "note": figure.note,
+        "source": figure.source,
+        "description": figure.alt,
+    }
+    if figure.illustrative:
+        rows["remark"] = said("common.illustrative_note")
+    return pd.DataFrame(rows.items(), columns=["what", "text"])
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with text that a spreadsheet would run as a formula made harmless."""
+
+    def harmless(cell: object) -> object:
+        if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
+            return f"'{cell}"
+        return cell
+
+    return frame.map(harmless)
+
+
+def _replace(path: Path, written: bytes) -> None:
+    handle, draft = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(written)
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,81 @@
+"""Every sentence of the product, in Vietnamese and English, and the way numbers are written in each.
+
+The sentences live in lib/text/<language>/<subject>.toml under the same keys in every language.
+To add a language, copy a folder, translate it, and add its code to LANGUAGES; the tests name the
+keys and the catalogue entries that are still missing.
+"""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("vi", "en")
+"""The first is the one shown where nothing else was chosen."""
+
+_DATES = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+
+
+class Words:
+    """The words of one language: `words("targets.title", year=2011)`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._sentences = sentences(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence of a key, its places filled with values that are already words."""
+        return self._sentences[key].format(**values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1234.5 as 1.234,5 (Vietnamese) or 1,234.5 (English), with so many decimals."""
+        return format_decimal(
+            value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self.language
+        )
+
+    def signed(self, value: float, digits: int = 0) -> str:
+        """A change, with its sign even when it is positive."""
+        written = self.number(abs(value), digits)
+        if not any(figure in written for figure in "123456789"):
+            return written
+        return ("+" if value > 0 else "−") + written
+
+    def date(self, day: date) -> str:
+        """30/09/2011 or 30 Sep 2011."""
+        return format_date(day, _DATES[self.language], locale=self.language)
+
+    def listing(self, names: list[str]) -> str:
+        """Ba Đình, Tây Hồ và Sóc Sơn."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self('common.and')} {names[-1]}"
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language of LANGUAGES."""
+    return Words(language)
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """All sentences of a language by key: the file's name, then the path inside it."""
+    folder = Path(__file__).parent / language
+    return {
+        f"{file.stem}.{key}": sentence
+        for file in sorted(folder.glob("*.toml"))
+        for key, sentence in _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+    }
+
+
+def _flat(table: dict, prefix: str = "") -> list[tuple[str, str]]:
+    pairs = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            pairs += _flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((prefix + key, value))
+    return pairs
