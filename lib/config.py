@@ -57,4 +57,4 @@ def _read(setting: Field) -> object:
     try:
         return setting.type(os.environ[setting.name.upper()])
     except ValueError as error:
-        raise Problem("trouble.bad_setting", name=setting.name.upper()) from error
+        raise Problem("commands.bad_setting", name=setting.name.upper()) from error

@@ -1,4 +1,4 @@
-"""The one typeface of pages, charts and files, cut down to the letters that the product can show."""
+"""The one typeface of pages, charts and files, cut down to the letters that can be shown."""
 
 import base64
 import io

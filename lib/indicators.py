@@ -114,6 +114,14 @@ def documents() -> dict[str, Document]:
     }
 
 
+@cache
+def citations() -> dict[str, dict[str, str]]:
+    """How documents are cited in each language, by their Vietnamese citation."""
+    written = tomllib.loads((_CATALOGUE / "citations.toml").read_text(encoding="utf-8"))
+    known = [document.words for document in documents().values()] + written["citations"]
+    return {words["vi"]: words for words in known}
+
+
 def paragraph(reference: str) -> Paragraph:
     """The paragraph that a reference such as "358:2.1" names."""
     document = reference.split(":")[0]

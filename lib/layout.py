@@ -14,12 +14,15 @@ from lib.errors import Problem
 from lib.figures import map as map_figure
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
 _RETRY_SECONDS = 4
 _MAP_HEIGHT = 560
+_INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
+"""Columns that place a mark in the picture and tell a reader nothing; files keep them."""
 
 
 def style() -> None:
@@ -61,7 +64,9 @@ def brand(scope: Scope) -> None:
 
 def question(page: str, scope: Scope) -> None:
     """The question that a page answers, as its heading."""
-    st.html(f"<h1>{escape(words(scope.language)(f'pages.{page}.title'))}</h1>")
+    said = words(scope.language)
+    area = phrases.opening(phrases.place_name(places.of_scope(scope), said))
+    st.html(f"<h1>{escape(said(f'pages.{page}.title', area=area))}</h1>")
 
 
 def notice(sentence: str) -> None:
@@ -72,7 +77,7 @@ def notice(sentence: str) -> None:
 def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = False) -> None:
     """The panel of one figure: title, picture, and on demand the live chart or its table.
 
-    `finding` is a sentence under the picture; `live` opens a map to move in at first sight.
+    `finding` is a sentence under the title; `live` opens a map to move in at first sight.
     """
     with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
         _panel(figure_id, scope, finding, live)
@@ -109,16 +114,18 @@ def _panel(figure_id: str, scope: Scope, finding: str, live: bool) -> None:
         return
     st.html(
         f'<div class="figure-head"><h3>{escape(made.title)}</h3>'
-        f"<p>{escape(made.subtitle)}</p></div>"
+        f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
     )
     if made.draw is None:
         notice(said("common.panel.no_rows"))
         return
     body = st.container()
-    view = _view(made, said, live)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = _view(made, said, live)
+        st.html(_downloads(made, said), width="content")
     with body:
         _VIEWS[view](made, scope)
-    st.html(_foot(made, said, finding))
+    st.html(_foot(made, said))
 
 
 def _view(made: Figure, said: Words, live: bool) -> str:
@@ -153,6 +160,14 @@ def _live(made: Figure, scope: Scope) -> None:
 
 
 def _deck(made: Figure, scope: Scope) -> None:
+    # A phone is too narrow for the map to move in: its style sheet shows the picture instead.
+    with st.container(key=f"small-{made.key}"):
+        _picture(made, scope)
+    with st.container(key=f"large-{made.key}"):
+        _map(made, scope)
+
+
+def _map(made: Figure, scope: Scope) -> None:
     event = st.pydeck_chart(
         made.deck(look(scope)),
         height=_MAP_HEIGHT,
@@ -174,26 +189,29 @@ def _deck(made: Figure, scope: Scope) -> None:
         )
 
 
-def _table(made: Figure, _scope: Scope) -> None:
-    st.dataframe(made.frame, hide_index=True, width="stretch")
+def _table(made: Figure, scope: Scope) -> None:
+    said = words(scope.language)
+    heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
+    st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
 
 _VIEWS = {"picture": _picture, "live": _live, "table": _table}
 
 
-def _foot(made: Figure, said: Words, finding: str) -> str:
+def _downloads(made: Figure, said: Words) -> str:
     files = "".join(
         f'<a href="{_address(made, made.scope, ending=ending)}" download>{ending.upper()}</a>'
         for ending in snapshot.ENDINGS
     )
-    told = f'<p class="finding">{escape(finding)}</p>' if finding else ""
-    mark = f"<p><b>{escape(said('common.illustrative'))}</b></p>" if made.illustrative else ""
+    label = escape(said("common.panel.download"))
+    return f'<div class="downloads"><span>{label}:</span>{files}</div>'
+
+
+def _foot(made: Figure, said: Words) -> str:
     return (
-        f'<div class="figure-foot">{told}<p>{escape(made.source)}</p>{mark}'
+        f'<div class="figure-foot"><p>{escape(made.source)}</p>'
         f"<details><summary>{escape(said('common.panel.note'))}</summary>"
-        f"<p>{escape(made.note)}</p></details>"
-        f'<div class="downloads"><span>{escape(said("common.panel.download"))}:</span>{files}</div>'
-        "</div>"
+        f"<p>{escape(made.note)}</p></details></div>"
     )
 
 

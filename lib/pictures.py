@@ -60,12 +60,7 @@ def _nothing(width: int) -> alt.Chart:
 
 
 def _foot(figure: Figure, look: Look, width: int) -> alt.Chart:
-    from lib.text import words
-
-    said = words(figure.scope.language)
     lines = fonts.wrapped(figure.source, size=_FOOT, weight=400, width=width)
-    if figure.illustrative:
-        lines.append(said("common.illustrative_note"))
     rows = alt.Data(values=[{"line": n, "text": line} for n, line in enumerate(lines)])
     return (
         alt.Chart(rows)

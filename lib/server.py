@@ -10,7 +10,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import db, figures, fonts, pictures, snapshot

@@ -18,12 +18,19 @@ def run(names: tuple[str, ...]) -> None:
     st.set_page_config(page_title=said("common.product"), layout="wide")
     layout.style()
     pages = [
-        st.Page(f"pages/{name}.py", title=said(f"pages.{name}.nav"), url_path=name, default=not n)
-        for n, name in enumerate(names)
+        st.Page(f"pages/{name}.py", title=said(f"pages.{name}.nav"), url_path=name)
+        for name in names
     ]
-    page = st.navigation(pages, position="top")
+
+    def home() -> None:
+        st.switch_page(pages[0], query_params=st.query_params.to_dict())
+
+    # Streamlit takes the address away from the page that opens first; this one has none to lose.
+    root = st.Page(home, default=True, visibility="hidden")
+    page = st.navigation([root, *pages], position="top")
     try:
-        _frame(page.url_path or names[0])
+        if page.url_path:
+            _frame(page.url_path)
         page.run()
     except Problem as problem:
         layout.trouble(problem, controls.language())

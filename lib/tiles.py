@@ -29,12 +29,13 @@ def show_attention(scope: Scope) -> None:
         for one in found
     )
     nothing = "" if found else f"<p>{escape(said('pages.attention.nothing'))}</p>"
-    st.html(
-        f'<div class="figure-head"><h3>{escape(said("pages.attention.title"))}</h3></div>'
-        f'<div class="items">{lines}</div>{nothing}'
-        f'<div class="figure-foot"><details><summary>{escape(said("pages.attention.how"))}'
-        f"</summary><p>{escape(said('pages.attention.rules'))}</p></details></div>"
-    )
+    with st.container(key="attention"):
+        st.html(
+            f'<div class="figure-head"><h3>{escape(said("pages.attention.title"))}</h3></div>'
+            f'<div class="items">{lines}</div>{nothing}'
+            f'<div class="figure-foot"><details><summary>{escape(said("pages.attention.how"))}'
+            f"</summary><p>{escape(said('pages.attention.rules'))}</p></details></div>"
+        )
 
 
 def show_areas(scope: Scope) -> None:
@@ -58,11 +59,17 @@ def _tile(one: Standing, scope: Scope, said: Words) -> str:
         f'<div class="value">{escape(phrases.value(indicator, value, said))}</div>',
         f'<div><span class="status is-{one.progress}">'
         f"{escape(said(f'common.status.{one.progress}'))}</span></div>",
-        f'<img src="{layout.spark_address(indicator.code, scope)}" alt="">',
+        *_spark(one, scope),
         *(f'<div class="fine">{escape(line)}</div>' for line in _fine(one, value, scope, said)),
     ]
     address = escape(layout.link("targets", scope, indicator=indicator.code), quote=True)
     return f'<a class="tile is-{one.progress}" href="{address}">{"".join(lines)}</a>'
+
+
+def _spark(one: Standing, scope: Scope) -> list[str]:
+    if one.reading is None:
+        return []
+    return [f'<img src="{layout.spark_address(one.indicator.code, scope)}" alt="">']
 
 
 def _fine(one: Standing, value: float | None, scope: Scope, said: Words) -> list[str]:
@@ -74,13 +81,14 @@ def _fine(one: Standing, value: float | None, scope: Scope, said: Words) -> list
             asked += f", {said('pages.tile.expected', expected=expected)}"
         lines.append(asked)
     lines.append(trend.pace(one, said))
+    if one.reading and one.progress == "missing":
+        lines.append(said("pages.tile.last", day=said.date(one.reading.read_on)))
     if one.reading and one.reading.reporting < one.reading.areas:
         lines.append(
             said(
                 "pages.tile.reporting",
                 reporting=one.reading.reporting,
                 areas=one.reading.areas,
-                units=phrases.units(scope, said),
             )
         )
     return [line for line in lines if line]

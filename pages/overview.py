@@ -13,7 +13,7 @@ tiles.show(scope)
 left, right = st.columns(2, gap="medium")
 with left:
     tiles.show_attention(scope)
+    layout.figure("overview.matrix", scope)
+with right:
     indicator = controls.indicator(mapped_indicators(), words(scope.language), as_tabs=False)
     layout.figure(f"map.{indicator.code}", scope, live=True)
-with right:
-    layout.figure("overview.matrix", scope)

@@ -15,7 +15,7 @@ indicator = controls.indicator(headline_indicators(), said, as_tabs=True)
 left, right = st.columns(2, gap="medium")
 with left:
     layout.figure(f"targets.{indicator.code}.trend", scope, finding=trend.outlook(indicator, scope))
-    layout.figure(f"targets.{indicator.code}.levels", scope)
     layout.figure(f"map.{indicator.code}", scope)
 with right:
+    layout.figure(f"targets.{indicator.code}.levels", scope)
     layout.figure(f"targets.{indicator.code}.ranking", scope)

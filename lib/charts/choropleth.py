@@ -19,7 +19,7 @@ _HATCH_DEGREES = 0.012
 
 @dataclass(frozen=True)
 class Classes:
-    """The classes of a map: quintiles of the values, so that each colour stands for as many areas."""
+    """The classes of a map: quintiles of the values, as many areas in each colour."""
 
     edges: tuple[float, ...]
     """Upper ends, rising; the last is the highest value."""
@@ -106,11 +106,11 @@ def deck(
             _area_layer(features, look),
             _hatch_layer(joined, look),
             _outline_layer(joined, highlighted, look),
-            _name_layer(joined, look),
+            _name_layer(joined, look, colours),
         ],
         initial_view_state=pdk.ViewState(
             longitude=(west + east) / 2,
-            latitude=(south + north) / 2,
+            latitude=(south + north) / 2 - 0.02 * (north - south),
             zoom=_zoom(east - west, north - south),
             min_zoom=7,
             max_zoom=13,
@@ -229,7 +229,7 @@ def _extent(joined: pd.DataFrame) -> tuple[float, float, float, float]:
 
 def _zoom(width: float, height: float) -> float:
     # A tile of 512 pixels spans 360 degrees at zoom 0; the panel is about 520 x 520 pixels.
-    return float(np.log2(360 / max(width, height * 1.07)) - 0.08)
+    return float(np.log2(360 / max(width, height * 1.07)) + 0.14)
 
 
 def _area_layer(features: list[dict], look: Look) -> pdk.Layer:
@@ -274,12 +274,16 @@ def _outline_layer(joined: pd.DataFrame, highlighted: str, look: Look) -> pdk.La
     )
 
 
-def _name_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
+def _name_layer(joined: pd.DataFrame, look: Look, colours: dict[str, str]) -> pdk.Layer:
     points = [label_point(shape) for shape in joined["geometry"]]
     rows = [
-        {"text": name, "position": [point.x, point.y]}
-        for name, point, shape in zip(joined["area"], points, joined["geometry"], strict=True)
-        if shape.area**0.5 > _ROOM_FOR_A_NAME
+        {
+            "text": row["area"],
+            "position": [point.x, point.y],
+            "colour": _rgb(_ink_on(colours.get(row["class_label"], ""), look)),
+        }
+        for point, (_, row) in zip(points, joined.iterrows(), strict=True)
+        if row["geometry"].area ** 0.5 > _ROOM_FOR_A_NAME
     ]
     return pdk.Layer(
         "TextLayer",
@@ -288,12 +292,9 @@ def _name_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
         get_position="position",
         get_text="text",
         get_size=13,
-        get_color=_rgb(look.palette.ink),
+        get_color="colour",
         font_family=pdk.types.String(looks.FONT),
         character_set=pdk.types.String("auto"),
-        outline_width=3,
-        outline_color=_rgb(look.palette.paper),
-        font_settings={"sdf": True},
         pickable=False,
     )
 

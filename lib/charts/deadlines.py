@@ -8,7 +8,7 @@ from lib.charts.look import Look
 
 
 def days_late(
-    reports: pd.DataFrame, look: Look, *, words: dict[str, str], days_title: str, late_title: str
+    reports: pd.DataFrame, look: Look, *, words: dict[str, str], days_title: str
 ) -> alt.TopLevelMixin:
     """One row per report, oldest first: period_label, days (after the deadline), outcome.
 
@@ -21,7 +21,7 @@ def days_late(
     names = [words[outcome] for outcome in present]
     x = alt.X("period_label:N").sort(reports["period_label"].tolist()).title(None)
     x = x.axis(labelAngle=-45, labelFontSize=12)
-    y = alt.Y("days:Q").axis(tickMinStep=1, tickCount=5, format="+d").title(days_title)
+    y = alt.Y("days:Q").axis(tickMinStep=1, tickCount=5, format="d").title(days_title)
     base = alt.Chart(frame).encode(x=x)
     legend = alt.Legend(title=None, orient="top")
     colour = alt.Color("status:N", legend=legend).scale(
@@ -30,12 +30,9 @@ def days_late(
     shape = alt.Shape("status:N", legend=legend).scale(
         domain=names, range=[looks.SHAPES[outcome] for outcome in present]
     )
-    zero = alt.Chart(pd.DataFrame([{"days": 0, "label": late_title}])).encode(y="days:Q")
+    zero = alt.Chart(pd.DataFrame([{"days": 0}])).encode(y="days:Q")
     rule = zero.mark_rule(color=look.palette.ink)
-    words_on_rule = zero.mark_text(align="left", dy=-7, color=look.palette.muted).encode(
-        x=alt.value(2), text="label:N"
-    )
     stems = base.mark_bar(size=3).encode(y=y, color=colour)
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(y=y, color=colour, shape=shape)
-    chart = alt.layer(rule, words_on_rule, stems, dots)
+    chart = alt.layer(rule, stems, dots)
     return chart.properties(width=look.width - 70, height=190)

@@ -7,9 +7,10 @@ import altair as alt
 import pandas as pd
 
 FONT = "Be Vietnam Pro"
-WIDE = 720
-NARROW = 360
-"""Widths in pixels that charts are drawn at: for a page, and for a phone."""
+WIDE = 580
+NARROW = 350
+DOCUMENT = 760
+"""Widths in pixels that charts are drawn at: for a page's column, a phone, a document."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Look:
     """What a picture is drawn for."""
 
     dark: bool = False
-    width: int = WIDE
+    width: int = DOCUMENT
     decimal: str = ","
     thousands: str = "."
 
@@ -81,7 +82,7 @@ class Look:
     @property
     def is_narrow(self) -> bool:
         """True on a phone, where labels must be fewer."""
-        return self.width < WIDE
+        return self.width <= NARROW
 
     def status_colour(self, status: str) -> str:
         """The colour of a status; what says nothing about good or bad is muted."""

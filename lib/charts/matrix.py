@@ -7,6 +7,7 @@ from lib.charts import look as looks
 from lib.charts.look import Look
 
 _ROW = 22
+_HEAD_LINE = 16
 
 
 def cells(
@@ -32,11 +33,11 @@ def cells(
         labelAngle=0,
         labelExpr="split(datum.label, '|')",
         labelLimit=0,
-        labelPadding=36,
+        labelPadding=_HEAD_LINE * max(name.count("|") + 1 for name in columns) + 6,
         labelBaseline="top",
         domain=False,
         ticks=False,
-        labelFontSize=11 if look.is_narrow else 13,
+        labelFontSize=10 if look.is_narrow else 13,
     )
     y = alt.Y("area:N").sort(values["area"].drop_duplicates().tolist()).title(None)
     y = y.axis(domain=False, ticks=False)
@@ -44,15 +45,14 @@ def cells(
     colours = alt.Color("status:N").scale(
         domain=names, range=[look.status_colour(status) for status in present]
     )
-    fills = alt.Fill("status:N", legend=None).scale(
-        domain=names, range=[look.status_colour(status) for status in present]
-    )
+    fills = alt.Fill("judgement:N", legend=None, scale=looks.status_scale(look, ["met", "unmet"]))
     shapes = alt.Shape("status:N").scale(
         domain=names, range=[looks.SHAPES[status] for status in present]
     )
     legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
     judged = base.transform_filter("datum.judgement != 'none'")
-    tint = judged.mark_rect(cornerRadius=3, opacity=0.16, stroke=look.palette.paper, strokeWidth=3)
+    called = base.transform_filter("datum.judgement == 'met' || datum.judgement == 'unmet'")
+    tint = called.mark_rect(cornerRadius=3, opacity=0.16, stroke=look.palette.paper, strokeWidth=3)
     offset = -24 if look.is_narrow else -34
     marks = judged.mark_point(filled=True, size=52, opacity=1, xOffset=offset)
     texts = base.mark_text(align="right", dx=26 if look.is_narrow else 34, fontSize=12)
@@ -67,5 +67,7 @@ def cells(
             filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
         )
         layers.append(outline.encode(x=x, y=y))
-    chart = alt.layer(*layers).properties(width=look.width - 110, height=alt.Step(_ROW))
+    chart = alt.layer(*layers).properties(
+        width=look.width - (96 if look.is_narrow else 110), height=alt.Step(_ROW)
+    )
     return chart

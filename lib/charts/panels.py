@@ -10,7 +10,9 @@ _GAP = 64
 
 
 def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopLevelMixin:
-    """One row per target, role (own, whole) and period: target, role, period_end, value, segment."""
+    """One row per target, role (own, whole) and period: target, role, period_end, value,
+    segment.
+    """
     columns = 1 if look.is_narrow else 2
     width = (look.width - 40 - _GAP * columns) / columns
     drawn = [
@@ -21,12 +23,21 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
     return chart
 
 
+def _year_ends(periods: pd.DataFrame) -> list[alt.DateTime]:
+    ends = sorted({day for day in periods["period_end"] if day.month == 12})
+    return [alt.DateTime(year=day.year, month=12, date=31, utc=True) for day in ends]
+
+
 def _panel(
     periods: pd.DataFrame, look: Look, *, words: dict[str, str], title: str, width: float
 ) -> alt.LayerChart:
     frame = looks.drawable(periods.assign(who=periods["role"].map(words)))
     names = [words["own"], words["whole"]]
-    x = alt.X("period_end:T").scale(type="utc").axis(format="%m/%y", tickCount=5, grid=False)
+    x = (
+        alt.X("period_end:T")
+        .scale(type="utc")
+        .axis(format="%m/%Y", values=_year_ends(periods), grid=False, labelOverlap=False)
+    )
     y = alt.Y("value:Q").scale(zero=False, padding=8).axis(tickCount=4, format=",.2~f").title(None)
     legend = alt.Legend(title=None, orient="top")
     base = alt.Chart(frame).encode(

@@ -13,7 +13,6 @@ def interval_dots(
     areas: pd.DataFrame,
     look: Look,
     *,
-    value_title: str,
     value_format: str,
     goal: float | None,
     goal_label: str,
@@ -36,11 +35,11 @@ def interval_dots(
         domain=[words[status] for status in present],
         range=[looks.SHAPES[status] for status in present],
     )
-    legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
+    legend = alt.Legend(title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0)
     base = alt.Chart(frame).encode(y=y)
-    x = alt.X("value:Q").scale(zero=False).axis(format=value_format, tickCount=6).title(value_title)
+    x = alt.X("value:Q").scale(zero=False).axis(format=value_format, tickCount=6).title(None)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
-        x=alt.X("low:Q").title(value_title), x2="high:Q", color=colour.legend(legend)
+        x=alt.X("low:Q").title(None), x2="high:Q", color=colour.legend(legend)
     )
     dot = base.mark_point(filled=True, size=70, opacity=1).encode(
         x=x,

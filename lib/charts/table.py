@@ -5,8 +5,15 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from lib import fonts
 from lib.charts import look as looks
 from lib.charts.look import Look
+
+_SIZE = 13
+_LINE = 17
+_GAP = 12
+_LEFT = 22.0
+"""Pixels for the mark before the first column."""
 
 
 @dataclass(frozen=True)
@@ -16,50 +23,67 @@ class Column:
     name: str
     """In the frame."""
     title: str
-    left: float
-    """Where it begins, 0 to 1 of the width."""
+    width: float
+    """Its part of the whole width; all parts together make 1."""
+    narrow_width: float
+    """The same on a phone."""
     strong: bool = False
 
 
 def rows(
-    frame: pd.DataFrame,
-    look: Look,
-    *,
-    columns: list[Column],
-    status: str | None,
-    row_height: int = 34,
+    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
 ) -> alt.TopLevelMixin:
-    """One row per line of the list, in the order given; `status` names the column for the mark."""
+    """One row per line of the list, in the order given; `status` names the column for the mark.
+
+    Text that is too long for its column goes on to further lines, and ends in … after the last.
+    """
+    width = look.width - 16
+    most = 4 if look.is_narrow else 2
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
-        numbered[column.name] = numbered[column.name].astype(str)
-    y = alt.Y("line:O").axis(None)
-    width = look.width - 16
-    base = alt.Chart(numbered).encode(y=y)
-    layers = [
-        base.mark_rule(color=look.palette.faint, yOffset=row_height / 2).encode(
-            x=alt.value(0), x2=alt.value(width)
-        )
-    ]
-    layers += [_cell(base, column, width) for column in columns]
-    layers += [_head(column, width, look) for column in columns]
-    if status:
-        layers.append(_mark(base, numbered, status, look))
-    chart = alt.layer(*layers).properties(width=width, height=alt.Step(row_height))
-    return chart
+        room = round(_part(column, look) * (width - _LEFT)) - _GAP
+        numbered[column.name] = [
+            _fitted(text, room, most, column.strong) for text in numbered[column.name].astype(str)
+        ]
+    lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
+    return _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
 
 
-def _cell(base: alt.Chart, column: Column, width: int) -> alt.Chart:
+def _drawn(
+    numbered: pd.DataFrame, look: Look, columns: list[Column], status: str, width: int, *, row: int
+) -> alt.LayerChart:
+    base = alt.Chart(looks.drawable(numbered)).encode(y=alt.Y("line:O").axis(None))
+    rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)
+    layers = [rule.encode(x=alt.value(0), x2=alt.value(width)), _mark(base, numbered, status, look)]
+    left = _LEFT
+    for column in columns:
+        layers += [_cell(base, column, left), _head(column, left, look)]
+        left += _part(column, look) * (width - _LEFT)
+    return alt.layer(*layers).properties(width=width, height=alt.Step(row))
+
+
+def _part(column: Column, look: Look) -> float:
+    return column.narrow_width if look.is_narrow else column.width
+
+
+def _fitted(text: str, room: int, most: int, strong: bool) -> str:
+    lines = fonts.wrapped(text, size=_SIZE, weight=600 if strong else 400, width=room)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rpartition(" ")[0] + " …"]
+    return "\n".join(lines)
+
+
+def _cell(base: alt.Chart, column: Column, left: float) -> alt.Chart:
     return base.mark_text(
-        align="left", lineBreak="\n", fontWeight=600 if column.strong else 400
-    ).encode(x=alt.value(column.left * width), text=f"{column.name}:N")
+        align="left", baseline="middle", lineBreak="\n", fontWeight=600 if column.strong else 400
+    ).encode(x=alt.value(left), text=f"{column.name}:N")
 
 
-def _head(column: Column, width: int, look: Look) -> alt.Chart:
+def _head(column: Column, left: float, look: Look) -> alt.Chart:
     return (
         alt.Chart(pd.DataFrame([{"title": column.title}]))
         .mark_text(align="left", color=look.palette.muted, baseline="bottom", dy=-4)
-        .encode(x=alt.value(column.left * width), y=alt.value(0), text="title:N")
+        .encode(x=alt.value(left), y=alt.value(0), text="title:N")
     )
 
 

@@ -10,7 +10,6 @@ from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.stats import Estimate
 
-
 _GOAL_WIDTH = 92
 """Pixels kept free on the right for the words beside the targets' lines."""
 
@@ -35,7 +34,6 @@ class Ahead:
     now_value: float
     goal: float
     forecast: Estimate | None
-    forecast_label: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ def line(
     periods: pd.DataFrame,
     look: Look,
     *,
-    value_title: str,
     value_format: str,
     goals: list[Goal],
     ahead: Ahead | None,
@@ -64,11 +61,18 @@ def line(
     x = (
         alt.X("period_end:T")
         .scale(type="utc")
-        .axis(format="%m/%Y", grid=False, values=_ticks(periods, look))
+        .axis(
+            format="%m/%Y",
+            grid=False,
+            values=_ticks(periods, look),
+            labelOverlap=False,
+            labelFlush=False,
+            labelFontSize=12,
+        )
         .title(None)
     )
     y = alt.Y("value:Q").scale(zero=False, nice=True, padding=12)
-    y = y.axis(format=value_format, tickCount=5).title(value_title)
+    y = y.axis(format=value_format, tickCount=5).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
     palette = look.palette
     seen = base.mark_line(color=palette.accent, strokeWidth=2.5).encode(detail="segment:N")
@@ -85,7 +89,7 @@ def line(
     layers += _ahead(ahead, look) if ahead else []
     height = 260 if look.is_narrow else 300
     margin = _GOAL_WIDTH if goals else 0
-    chart = alt.layer(*layers).properties(width=look.width - 76 - margin, height=height)
+    chart = alt.layer(*layers).properties(width=look.width - 56 - margin, height=height)
     return chart
 
 
@@ -163,7 +167,4 @@ def _forecast(ahead: Ahead, look: Look) -> list[alt.Chart]:
     dot = base.mark_point(
         filled=True, fill=palette.paper, stroke=palette.accent, size=80, shape="diamond", opacity=1
     ).encode(y="value:Q")
-    words = base.mark_text(align="right", dx=-8, dy=14, color=palette.accent).encode(
-        y="low:Q", text=alt.value(ahead.forecast_label)
-    )
-    return [interval, dot, words]
+    return [interval, dot]

@@ -1,5 +1,7 @@
 """The areas of each era against the boundaries that they are drawn with."""
 
+import pandas as pd
+
 from lib.check.finding import ERROR, WARNING, Finding
 from lib.errors import Problem
 from lib.geo import boundaries
@@ -27,26 +29,20 @@ def _unlike(era: Era) -> list[Finding]:
     try:
         shapes = boundaries.read(on=era.valid_from, level=era.level).frame
     except Problem as problem:
-        return (
-            [Finding(WARNING, "no_boundaries", _era(era))]
-            if _is_missing(problem)
-            else _broken(problem)
-        )
+        return [_unreadable(era, problem)]
     return [
         *_named(era, "area_without_boundary", era.areas[~era.areas["code"].isin(shapes["code"])]),
         *_named(era, "boundary_without_area", shapes[~shapes["code"].isin(era.areas["code"])]),
     ]
 
 
-def _is_missing(problem: Problem) -> bool:
-    return problem.key.startswith("boundaries.missing")
+def _unreadable(era: Era, problem: Problem) -> Finding:
+    if problem.key.startswith("boundaries.missing"):
+        return Finding(WARNING, "no_boundaries", _era(era))
+    return Finding(ERROR, "broken_boundaries", {"name": problem.values.get("name", "")})
 
 
-def _broken(problem: Problem) -> list[Finding]:
-    return [Finding(ERROR, "broken_boundaries", {"name": problem.values.get("name", "")})]
-
-
-def _named(era: Era, key: str, frame) -> list[Finding]:
+def _named(era: Era, key: str, frame: pd.DataFrame) -> list[Finding]:
     names = tuple(Name(row.name_vi, row.name_en) for row in frame.itertuples())
     return [Finding(ERROR, key, {**_era(era), "areas": names})] if names else []
 

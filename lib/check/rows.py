@@ -50,16 +50,13 @@ def _rules(table: sa.Table) -> list[tuple[str, str, sa.ColumnElement]]:
         for rule in table.constraints
         if isinstance(rule, sa.CheckConstraint)
     ]
-    kinds = [("other_kind", column.name, _is_other(column)) for column in table.columns]
-    return [
-        *empty,
-        *sorted(constraints, key=lambda rule: rule[1]),
-        *(kinds if _is_sqlite() else []),
-    ]
+    return [*empty, *sorted(constraints, key=lambda rule: rule[1]), *_kinds(table)]
 
 
-def _is_sqlite() -> bool:
-    return db.dialect() == "sqlite"
+def _kinds(table: sa.Table) -> list[tuple[str, str, sa.ColumnElement]]:
+    if db.dialect() != "sqlite":
+        return []
+    return [("other_kind", column.name, _is_other(column)) for column in table.columns]
 
 
 def _is_other(column: sa.Column) -> sa.ColumnElement:

@@ -48,9 +48,8 @@ def _over_hundred() -> list[Finding]:
             sa.func.count().label("count"), sa.func.min(observation.c.indicator).label("example")
         )
         .select_from(observation.join(indicator))
-        .where(
-            indicator.c.per == 100, observation.c.numerator > observation.c.denominator, _CURRENT
-        )
+        .where(_CURRENT, indicator.c.per == 100)
+        .where(observation.c.numerator > observation.c.denominator)
     )
     return _counted(query, WARNING, "over_hundred")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lib.geo.finding import Name
-from lib.text import Words
+from lib.text import Words, sentences
 
 _NAMED = 8
 """Areas that one sentence can name."""
@@ -25,7 +25,7 @@ def _said(value: object, words: Words) -> str:
         return words.date(value)
     if isinstance(value, int | float):
         return words.number(value)
-    return str(value)
+    return sentences(words.language).get(f"check.word.{value}", str(value))
 
 
 def _listed(names: list[str], words: Words) -> str:

@@ -37,7 +37,6 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             lambda look: levels.number_line(
                 frame,
                 look,
-                value_title=phrases.axis_title(indicator, said),
                 value_format=phrases.number_format(indicator, frame["value"]),
             )
         )
@@ -66,8 +65,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
 def _frame(one: Standing, scope: Scope, said: Words) -> pd.DataFrame:
     rows = []
     if one.reading:
-        place = phrases.opening(phrases.place_name(places.of_scope(scope), said))
-        label = said("figures.levels.own", area=place, day=said.date(one.reading.read_on))
+        label = said("figures.levels.own", day=said.date(one.reading.read_on))
         told = phrases.value(one.indicator, one.reading.value, said)
         rows.append(("own", label, one.reading.value, told))
     for aim in (one.targets.city, one.targets.national):

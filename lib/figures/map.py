@@ -11,7 +11,7 @@ from lib.figures.figure import Figure
 from lib.geo import boundaries
 from lib.indicators import Indicator
 from lib.measures import ranking
-from lib.queries import reports
+from lib.queries import areas, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
@@ -24,7 +24,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     classes = choropleth.classes(known["value"])
     frame = _classed(ranked, classes, indicator, said)
     labels = _labels(frame, said)
-    level = "district" if len(frame) < 1 else _level(scope)
+    level = areas.reporting(scope.period.end)["level"].iloc[0]
     shapes = boundaries.read(on=scope.period.end, level=level)
 
     def draw(look: Look) -> object:
@@ -42,7 +42,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
 
     return Figure(
         id=figure_id,
-        title=_title(known, indicator, said),
+        title=_title(frame, indicator, scope, said),
         subtitle=ranking_figure.subtitle(indicator, scope, said),
         draw=draw if len(frame) else None,
         deck=deck if len(frame) else None,
@@ -54,7 +54,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             reporting=int((frame["state"] != "missing").sum()),
             of=len(frame),
         ),
-        alt=_alt(known, frame, indicator, said),
+        alt=_alt(frame, indicator, scope, said),
         scope=scope,
         illustrative=reports.is_illustrative(),
     )
@@ -67,12 +67,6 @@ def legend(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
     colours = choropleth.colours_of(frame, labels, look)
     states = frame.drop_duplicates("class_label").set_index("class_label")["state"]
     return [(states[label], colours[label], label) for label in labels]
-
-
-def _level(scope: Scope) -> str:
-    from lib.queries import areas
-
-    return areas.reporting(scope.period.end)["level"].iloc[0]
 
 
 def _classed(
@@ -89,7 +83,7 @@ def _classed(
         for _, row in frame.iterrows()
     ]
     frame["class_label"] = ""
-    for place, members in frame[known].groupby("class"):
+    for _, members in frame[known].groupby("class"):
         frame.loc[members.index, "class_label"] = _class_words(members, indicator, said)
     for state in ("missing", "hidden"):
         members = frame["state"] == state
@@ -113,8 +107,11 @@ def _labels(frame: pd.DataFrame, said: Words) -> list[str]:
     return placed["class_label"].drop_duplicates().tolist()
 
 
-def _title(known: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
     label = phrases.named(indicator, said).short
+    known = frame[frame["state"] == "reported"]
+    if ranking_figure.mostly_hidden(frame):
+        return ranking_figure.hidden_title(frame, indicator, scope, said)
     if known.empty:
         return said("figures.map.title_empty", label=label)
     lowest, highest = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
@@ -136,8 +133,8 @@ def _note(frame: pd.DataFrame, approximate: bool, indicator: Indicator, said: Wo
     return parts
 
 
-def _alt(known: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, said: Words) -> str:
-    parts = [_title(known, indicator, said) + "."]
+def _alt(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
+    parts = [_title(frame, indicator, scope, said) + "."]
     for state in ("missing", "hidden"):
         names = frame[frame["state"] == state]["area"].tolist()
         if names:

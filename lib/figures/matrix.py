@@ -1,5 +1,7 @@
 """Figure: areas by headline targets."""
 
+from textwrap import wrap
+
 import pandas as pd
 
 from lib.charts import matrix
@@ -11,6 +13,9 @@ from lib.measures import ranking
 from lib.queries import areas, reports
 from lib.scope import Scope
 from lib.text import Words, words
+
+_HEAD_LETTERS = 12
+"""At most so many letters on each line of a column's head."""
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -43,28 +48,24 @@ def make(figure_id: str, scope: Scope) -> Figure:
 def _frame(scope: Scope, said: Words) -> pd.DataFrame:
     parts = []
     for indicator in headline_indicators():
+        if indicator.per == 1:
+            continue
         ranked = ranking.of_indicator(indicator, scope)
         parts.append(
             ranked.assign(
                 indicator=indicator.code,
                 area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
-                target=_wrapped(phrases.named(indicator, said).short),
+                target="|".join(
+                    wrap(
+                        phrases.named(indicator, said).short, _HEAD_LETTERS, break_long_words=False
+                    )
+                ),
                 value_label=[
                     phrases.value(indicator, row["value"], said) for _, row in ranked.iterrows()
                 ],
             )
         )
     return pd.concat(parts, ignore_index=True)
-
-
-def _wrapped(label: str) -> str:
-    """A column's head on two lines, parted near its middle."""
-    middle = len(label) / 2
-    spaces = [place for place, sign in enumerate(label) if sign == " "]
-    if not spaces or len(label) < 12:
-        return label
-    cut = min(spaces, key=lambda place: abs(place - middle))
-    return f"{label[:cut]}|{label[cut + 1 :]}"
 
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:

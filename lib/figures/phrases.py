@@ -4,10 +4,10 @@ from datetime import date
 
 import pandas as pd
 
-from lib.indicators import Indicator, IndicatorWords
+from lib.indicators import Indicator, IndicatorWords, citations
 from lib.measures.places import Place
 from lib.measures.targets import Target
-from lib.queries import areas, observations
+from lib.queries import areas, observations, reports
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -20,10 +20,10 @@ def named(indicator: Indicator, words: Words) -> IndicatorWords:
 
 
 def digits(indicator: Indicator, value: float) -> int:
-    """Decimals that a value is worth: none for a count, two for a percentage under 2."""
+    """Decimals that a value is worth: none for a count, more for a smaller percentage."""
     if indicator.per == 1:
         return 0
-    return 2 if abs(value) < 2 else 1
+    return 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1
 
 
 def value(
@@ -101,6 +101,11 @@ def units(scope: Scope, words: Words) -> str:
     return words(f"common.units.{level}")
 
 
+def cited(document: str, words: Words) -> str:
+    """A document as the language cites it; as the database has it where the catalogue has not."""
+    return citations().get(document, {}).get(words.language, document)
+
+
 def source(
     scope: Scope, words: Words, *, reporting: int, of: int, documents: tuple[str, ...] = ()
 ) -> str:
@@ -111,7 +116,11 @@ def source(
             period=period_name(scope.period, words),
         )
     ]  # fmt: skip
-    parts += [words("figures.source_target", document=document) for document in documents]
+    parts += [
+        words("figures.source_target", document=cited(document, words)) for document in documents
+    ]
     last = min(observations.last_day() or scope.period.end, scope.period.end)
     parts.append(words("figures.as_of", day=words.date(last)))
-    return words("common.source", source="; ".join(parts)) + "."
+    told = words("common.source", source="; ".join(parts)) + "."
+    mark = words("common.illustrative_note") if reports.is_illustrative() else ""
+    return f"{told} {mark}".strip()

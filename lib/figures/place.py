@@ -17,7 +17,6 @@ from lib.scope import Scope
 from lib.text import Words, words
 
 _DRAWS = 4000
-_LEAD_LETTERS = 90
 
 
 def among_others(figure_id: str, scope: Scope) -> Figure:
@@ -82,15 +81,15 @@ def duties(figure_id: str, scope: Scope) -> Figure:
     if frame.empty:
         title = said("figures.tasks.title_none")
     columns = [
-        Column("task", said("figures.tasks.head_task"), 0.035),
-        Column("due", said("figures.tasks.head_due"), 0.7),
-        Column("status_label", said("figures.tasks.head_status"), 0.85, strong=True),
+        Column("task", said("figures.tasks.head_task"), 0.62, 0.48),
+        Column("due", said("figures.tasks.head_due"), 0.17, 0.27),
+        Column("status_label", said("figures.tasks.head_status"), 0.21, 0.25, strong=True),
     ]
     return _figure(
         figure_id,
         scope,
         title=title,
-        draw=(lambda look: table.rows(frame, look, columns=columns, status="status", row_height=44))
+        draw=(lambda look: table.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
         frame=frame,
@@ -128,7 +127,6 @@ def punctuality(figure_id: str, scope: Scope) -> Figure:
                 look,
                 words=names,
                 days_title=said("figures.reports.days"),
-                late_title=said("figures.reports.deadline"),
             )
         )
         if len(frame)
@@ -234,7 +232,7 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
     rows = [
         {
             "section": row["section"],
-            "task": _shortened(f"{row['section'].split(':')[1]}. {_task_words(row, said)}"),
+            "task": f"{row['section'].split(':')[1]}. {_task_words(row, said)}",
             "lead": row["lead"],
             "due": said.date(row["due_on"]) if row["due_on"] else said("common.skip"),
             "status": _task_status(row, on),
@@ -250,17 +248,6 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
 
 def _task_words(row: pd.Series, said: Words) -> str:
     return paragraph(row["section"]).words[said.language]
-
-
-def _shortened(text: str) -> str:
-    """The text on at most two lines of a table."""
-    if len(text) <= _LEAD_LETTERS // 2:
-        return text
-    cut = text.rfind(" ", 0, 62)
-    second = text[cut + 1 :]
-    if len(second) > 62:
-        second = second[: second.rfind(" ", 0, 60)] + " …"
-    return f"{text[:cut]}\n{second}"
 
 
 def _task_status(row: pd.Series, on: date) -> str:

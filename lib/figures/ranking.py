@@ -68,6 +68,23 @@ def subtitle(indicator: Indicator, scope: Scope, said: Words) -> str:
     )
 
 
+def mostly_hidden(frame: pd.DataFrame) -> bool:
+    """Whether so much is hidden that what is left must not be called the highest or the lowest."""
+    states = frame["state"].value_counts()
+    return states.get("hidden", 0) > states.get("reported", 0)
+
+
+def hidden_title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
+    """A title that says how much is hidden."""
+    return said(
+        "figures.ranking.title_hidden",
+        label=phrases.named(indicator, said).short,
+        hidden=int((frame["state"] == "hidden").sum()),
+        all=len(frame),
+        units=phrases.units(scope, said),
+    )
+
+
 def top(known: pd.DataFrame, indicator: Indicator, said: Words) -> str:
     """The three areas with the highest values, with them."""
     highest = known.sort_values("value", ascending=False).head(3)
@@ -89,6 +106,8 @@ def _title(
     label = phrases.named(indicator, said).short
     if known.empty:
         return said("figures.ranking.title_empty", label=label)
+    if mostly_hidden(frame):
+        return hidden_title(frame, indicator, scope, said)
     if aim is None:
         return said("figures.ranking.title_none", label=label, top=top(known, indicator, said))
     return said(
@@ -111,7 +130,6 @@ def _draw(
     return chart.interval_dots(
         frame,
         look,
-        value_title=phrases.axis_title(indicator, said),
         value_format=phrases.number_format(indicator, frame["value"]),
         goal=aim.value if aim else None,
         goal_label=label,

@@ -60,9 +60,7 @@ def _row(one: Standing, said: Words) -> dict:
 def _title(standings: tuple[Standing, ...], said: Words) -> str:
     good = sum(one.progress in GOOD for one in standings)
     behind = [
-        phrases.named(one.indicator, said).short
-        for one in standings
-        if one.progress == "behind"
+        phrases.named(one.indicator, said).short for one in standings if one.progress == "behind"
     ]
     key = "figures.standing.title_behind" if behind else "figures.standing.title"
     return said(key, good=good, all=len(standings), behind=said.listing(behind))
@@ -75,11 +73,11 @@ def _subtitle(scope: Scope, said: Words) -> str:
 
 def _columns(said: Words) -> list[Column]:
     return [
-        Column("label", said("figures.standing.head_label"), 0.035, strong=True),
-        Column("value", said("figures.standing.head_value"), 0.36, strong=True),
-        Column("expected", said("figures.standing.head_expected"), 0.49),
-        Column("target", said("figures.standing.head_target"), 0.67),
-        Column("status_label", said("figures.standing.head_status"), 0.82),
+        Column("label", said("figures.standing.head_label"), 0.34, 0.3, strong=True),
+        Column("value", said("figures.standing.head_value"), 0.13, 0.17, strong=True),
+        Column("expected", said("figures.standing.head_expected"), 0.19, 0.17),
+        Column("target", said("figures.standing.head_target"), 0.15, 0.17),
+        Column("status_label", said("figures.standing.head_status"), 0.19, 0.19),
     ]
 
 

@@ -70,6 +70,9 @@ def title(one: Standing, scope: Scope, said: Words) -> str:
     if one.reading is None:
         return said(f"figures.trend.{one.progress}", label=label, year=scope.period.year)
     value = phrases.value(one.indicator, one.reading.value, said)
+    if one.progress == "missing":
+        day = said.date(one.reading.read_on)
+        return said("figures.trend.stale", label=label, value=value, day=day)
     if one.target is None:
         return said("figures.trend.none", label=label, value=value)
     key = one.progress
@@ -135,14 +138,13 @@ def _why(one: Standing, scope: Scope) -> str:
         return "why_last_quarter"
     if one.indicator.frequency != "quarter":
         return "why_yearly"
-    return "why_missing" if one.reading is None else "why_few"
+    return "why_missing" if one.progress in ("missing", "hidden") else "why_few"
 
 
 def _draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Words) -> object:
     return trend.line(
         known,
         look,
-        value_title=phrases.axis_title(one.indicator, said),
         value_format=phrases.number_format(one.indicator, known["value"]),
         goals=[_goal(one.indicator, aim, said) for aim in _on_axis(one, known)],
         ahead=_ahead(one, scope, said),
@@ -177,10 +179,8 @@ def _on_axis(one: Standing, known: pd.DataFrame) -> list[Target]:
 
 
 def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
-    if one.target is None or one.reading is None:
+    if one.target is None or one.reading is None or one.progress == "missing":
         return None
-    told = one.forecast
-    label = phrases.value(one.indicator, told.value, said) if told else ""
     return Ahead(
         year_start=date(scope.period.year - 1, 12, 31),
         read_on=one.reading.read_on,
@@ -188,8 +188,7 @@ def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
         start_value=one.baseline,
         now_value=one.reading.value,
         goal=one.target.value,
-        forecast=told,
-        forecast_label=said("figures.trend.forecast", value=label),
+        forecast=one.forecast,
     )
 
 

@@ -107,7 +107,8 @@ def _slanting(geometry: BaseGeometry, offsets: np.ndarray) -> shapely.MultiLineS
     ends = [[(south + offset, south), (north + offset, north)] for offset in offsets]
     lines = shapely.linestrings(np.array(ends).reshape(-1, 2, 2))
     parts = shapely.get_parts(shapely.intersection(lines, geometry))
-    return shapely.multilinestrings(parts[shapely.get_type_id(parts) == 1])
+    drawn = (shapely.get_type_id(parts) == 1) & ~shapely.is_empty(parts)
+    return shapely.multilinestrings(parts[drawn])
 
 
 def label_point(geometry: BaseGeometry) -> shapely.Point:

@@ -24,12 +24,13 @@ def summed_to_old(counts: pd.DataFrame, changes: pd.DataFrame, columns: list[str
     count is: parts known so far are not the whole. A new area made from several old ones belongs
     to none of them alone, which makes their sums missing too.
     """
-    whole = changes.groupby("new_id")["old_id"].transform("nunique") == 1
+    olds = changes.groupby("new_id")["old_id"].transform("nunique")
     parts = changes[["old_id", "new_id"]].merge(
         counts, left_on="new_id", right_on="area_id", how="left"
     )
     touched = parts.loc[parts["area_id"].notna(), "old_id"].unique()
-    parts[columns] = parts[columns].where(whole.to_numpy())
+    parts[columns] = parts[columns].astype(float)
+    parts.loc[olds.to_numpy() > 1, columns] = float("nan")
     summed = parts.groupby("old_id")[columns].agg(lambda part: part.sum(skipna=False))
     return summed.loc[sorted(touched)].rename_axis("area_id").reset_index()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -32,11 +33,11 @@ def eras(areas: pd.DataFrame) -> list[Era]:
 
 
 def _of_level(level: str, areas: pd.DataFrame) -> list[Era]:
-    starts = {day for day in areas["valid_from"]}
+    starts = set(areas["valid_from"])
     ends = {day + timedelta(days=1) for day in areas["valid_to"] if day is not None}
     days = sorted(starts | ends)
     found: list[Era] = []
-    for day, following in zip(days, [*days[1:], None], strict=True):
+    for day, following in zip_longest(days, days[1:]):
         last = following - timedelta(days=1) if following else None
         era = Era(level, _on(areas, day), day, last)
         # Where only a kind changed (Hà Đông, town to quận, 2009) the boundaries stay.

@@ -7,6 +7,10 @@ from typing import NamedTuple
 ERROR = "error"
 MENDED = "mended"
 WARNING = "warning"
+NOTE = "note"
+
+SHOWN = 10
+"""Findings of one kind that are worth reading at once."""
 
 
 class Name(NamedTuple):
@@ -20,7 +24,7 @@ class Name(NamedTuple):
 class Finding:
     """One thing found: `boundaries.finding.<key>` is its sentence, `values` fill it.
 
-    A value is a number, a string taken from the file, a Name, or a tuple of Names or strings.
+    A value is a number, a day, a string taken from the file, a Name, or a tuple of Names.
     """
 
     level: str
@@ -39,9 +43,23 @@ class Report:
     valid_from: date | None = None
     valid_to: date | None = None
     areas: int = 0
-    bytes: int = 0
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that kept the file from being installed."""
         return tuple(found for found in self.findings if found.level == ERROR)
+
+
+def shortened(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings by kind, each kind's first ones and how many more there are."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.key, []).append(finding)
+    return tuple(finding for alike in kinds.values() for finding in _first(alike))
+
+
+def _first(alike: list[Finding]) -> list[Finding]:
+    left = len(alike) - SHOWN
+    if left <= 0:
+        return alike
+    return [*alike[:SHOWN], Finding(alike[0].level, "more", {"count": left})]

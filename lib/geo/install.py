@@ -2,10 +2,10 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import geopandas as gpd
 import numpy as np
@@ -16,7 +16,7 @@ from lib.config import settings
 from lib.errors import Problem
 from lib.geo import boundaries, locating, matching, mending, placing, reading
 from lib.geo.eras import Era, eras
-from lib.geo.finding import ERROR, WARNING, Finding, Name, Report
+from lib.geo.finding import ERROR, NOTE, WARNING, Finding, Name, Report, shortened
 from lib.geo.matching import Columns, Match
 
 LARGEST = 200_000
@@ -66,30 +66,36 @@ def install(
         The file cannot be read or placed, or is not about these areas at all.
     """
     chosen = _chosen(path, eras(areas), Columns(code_column or "", name_column or ""), start)
-    era, names = chosen.match.era, _names(chosen.match.era)
+    era = chosen.match.era
     findings = [*chosen.findings, *chosen.match.findings]
-    polygons, found = _polygons(chosen, names)
+    polygons, found = _polygons(chosen)
     findings += found
     if _has_error(findings):
-        return Report(path.name, tuple(findings))
+        return Report(path.name, shortened(findings))
 
     head = _head(era, areas, path.name)
     mended = mending.small(polygons, lambda simple: len(_geojson(simple, era, head)), LARGEST)
     findings += mended.findings
     if mended.failed:
-        return Report(path.name, tuple(findings))
-    content = _geojson(mended.polygons, era, head)
-    installed = _write(folder, f"{head['name']}.geojson", content)
+        return Report(path.name, shortened(findings))
+    installed = _write(folder, f"{head['name']}.geojson", _geojson(mended.polygons, era, head))
     return Report(
         path.name,
-        tuple(findings),
+        shortened([*findings, _told(era)]),
         installed=installed,
         level=era.level,
         valid_from=era.valid_from,
         valid_to=era.valid_to,
         areas=len(era.areas),
-        bytes=len(content),
     )
+
+
+def _told(era: Era) -> Finding:
+    """The era, which the reader may not have named."""
+    values = {"level": era.level, "first": era.valid_from}
+    if era.valid_to is None:
+        return Finding(NOTE, "era_open", values)
+    return Finding(NOTE, "era_closed", {**values, "last": era.valid_to})
 
 
 def _chosen(path: Path, known: list[Era], columns: Columns, start: date | None) -> _Candidate:
@@ -97,17 +103,26 @@ def _chosen(path: Path, known: list[Era], columns: Columns, start: date | None) 
     wanted = [era for era in known if start is None or era.holds(start)]
     if not wanted:
         raise Problem("boundaries.problem.no_era", name=path.name)
-    candidates = [
-        candidate
-        for layer in reading.layers(path)
-        for candidate in _candidates(layer, wanted, columns, path.name)
-    ]
+    candidates = _all_candidates(path, wanted, columns)
     best = max(candidates, key=lambda candidate: candidate.fit)
     if best.match.found < FITS * len(best.match.era.areas):
         raise Problem("boundaries.problem.no_match", name=path.name)
     layers = {candidate.layer for candidate in candidates}
     told = [Finding(WARNING, "layer", {"layer": best.layer})] if len(layers) > 1 else []
     return _Candidate(best.layer, best.frame, best.match, [*told, *best.findings])
+
+
+def _all_candidates(path: Path, wanted: list[Era], columns: Columns) -> list[_Candidate]:
+    """Every layer as every era; a layer that cannot be read so does not stand in another's way."""
+    candidates, problems = [], []
+    for layer in reading.layers(path):
+        try:
+            candidates += _candidates(layer, wanted, columns, path.name)
+        except Problem as problem:
+            problems.append(problem)
+    if not candidates:
+        raise problems[0]
+    return candidates
 
 
 def _candidates(
@@ -122,8 +137,9 @@ def _candidates(
     ]
 
 
-def _polygons(chosen: _Candidate, names: dict[int, Name]) -> tuple[np.ndarray, Found]:
+def _polygons(chosen: _Candidate) -> tuple[np.ndarray, Found]:
     """One polygon per area of the era, in its order; only where nothing is wrong so far."""
+    names = _names(chosen.match.era)
     area = chosen.match.area
     rows, area = chosen.frame.geometry[area >= 0], area[area >= 0]
     mended = mending.valid(rows.to_numpy(), [names[number] for number in area])
@@ -191,12 +207,13 @@ def _geojson(polygons: np.ndarray, era: Era, head: dict) -> bytes:
 
 def _write(folder: Path, name: str, content: bytes) -> str:
     """Put the file in place in one step: a reader sees the old one or the new one, whole."""
+    part = folder / f"{name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-            file.write(content)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, folder / name)
+        part.write_bytes(content)
+        os.replace(part, folder / name)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         raise Problem("boundaries.problem.cannot_write", name=name) from error
     return name

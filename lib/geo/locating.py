@@ -47,7 +47,7 @@ def nearby(
     if not shapes:
         return frame, []
     province = shapely.union_all(shapes).buffer(NEAR)
-    here = shapely.intersects(province, shapely.point_on_surface(frame.geometry.array))
+    here = shapely.intersects(province, shapely.centroid(frame.geometry.array))
     if not here.any():
         raise Problem("boundaries.problem.other_province", name=file_name)
     left_out = int((~here).sum())

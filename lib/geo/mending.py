@@ -18,6 +18,12 @@ SAME = 0.99
 GAP = 0.0005
 """Degrees, about 50 m: gaps up to this width are closed."""
 
+SNAP = 0.0001
+"""Degrees, about 10 m: corners this near each other become one where edges do not fit."""
+
+NOISE = 8
+"""Decimals of a degree (a millimetre) beyond which corners differ by arithmetic only."""
+
 NEGLIGIBLE = 1e-12
 """Square degrees, a few square centimetres."""
 
@@ -42,6 +48,7 @@ class Mended:
 
 def valid(geometries: np.ndarray, names: list[Name]) -> Mended:
     """Each geometry as a valid polygon; lines and points that come of it are dropped."""
+    geometries = shapely.transform(geometries, lambda corners: corners.round(NOISE))
     broken = ~shapely.is_valid(geometries)
     repaired = np.where(broken, shapely.make_valid(geometries, method="structure"), geometries)
     polygons = np.array([_polygonal(geometry) for geometry in repaired], dtype=object)
@@ -70,8 +77,10 @@ def covering(polygons: np.ndarray, names: list[Name]) -> Mended:
     if findings:
         return Mended(polygons, findings)
     if not shapely.coverage_is_valid(polygons, gap_width=GAP):
-        polygons = shapely.coverage_clean(polygons, gap_width=GAP)
-        findings.append(Finding(MENDED, "edges"))
+        polygons = shapely.coverage_clean(polygons, gap_width=GAP, snapping_distance=SNAP)
+        # Gaps that are open to the outside are no gaps to the cleaning.
+        closed = shapely.coverage_is_valid(polygons, gap_width=GAP)
+        findings.append(Finding(MENDED, "edges") if closed else Finding(WARNING, "slits"))
     if not _is_sound(polygons):
         return Mended(polygons, [Finding(ERROR, "no_coverage")])
     return Mended(polygons, findings + _gaps(polygons))

@@ -15,23 +15,24 @@ _PLAIN_KINDS = r"quan|huyen|thi\s+xa|thi\s+tran|thanh\s+pho|phuong|xa|dac\s+khu"
 _ENGLISH_KINDS = r"(?:urban\s+|rural\s+)?district|town(?:ship)?|city|commune|ward"
 
 _KIND = re.compile(rf"^(?:(?:{_KINDS})\s+|{_SHORT_KINDS})")
-_LOOSE_KIND = re.compile(
-    rf"^(?:(?:{_PLAIN_KINDS}|(?:{_ENGLISH_KINDS})(?:\s+of)?)\s+)|[\s,]+(?:{_ENGLISH_KINDS})\.?$"
-)
+_PLAIN_KIND = re.compile(rf"^(?:{_PLAIN_KINDS}|(?:{_ENGLISH_KINDS})(?:\s+of)?)\s+")
+_ENGLISH_KIND = re.compile(rf"[\s,]+(?:{_ENGLISH_KINDS})\.?$")
 
 
-@lru_cache(maxsize=100_000)
 def forms(name: object) -> tuple[str, ...]:
     """A name in small letters as it is and without the word for its kind, surest first.
 
     Without diacritics "phuong" may be a kind or the beginning of Phương Liệt, so that the name as
     it is comes before any shortened one.
     """
-    if not isinstance(name, str):
-        return ()
+    return _forms(name) if isinstance(name, str) else ()
+
+
+@lru_cache(maxsize=100_000)
+def _forms(name: str) -> tuple[str, ...]:
     text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
-    without = _KIND.sub("", text)
-    return tuple(dict.fromkeys((text, without, _LOOSE_KIND.sub("", without))))
+    bare = _ENGLISH_KIND.sub("", _KIND.sub("", text))
+    return tuple(dict.fromkeys((text, bare, _PLAIN_KIND.sub("", bare))))
 
 
 def accented(text: str) -> str:

@@ -1,5 +1,6 @@
 """A boundary file as layers of rows with polygons, whatever its format."""
 
+import codecs
 import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -13,7 +14,16 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from lib.errors import Problem
 from lib.geo.packing import LARGEST, unpacked
 
-ENDINGS = (".geojson", ".json", ".gpkg", ".shp")
+BEGINNINGS = {
+    ".geojson": b"{",
+    ".json": b"{",
+    ".gpkg": b"SQLite format 3\0",
+    ".shp": b"\x00\x00\x27\x0a",
+}
+"""How files of each ending begin. GDAL goes by what is in a file: something else under one of these
+endings might be a list of other files or addresses for it to open."""
+
+ENDINGS = tuple(BEGINNINGS)
 ZIP = ".zip"
 
 SHAPEFILE_PARTS = (".shx", ".dbf")
@@ -94,6 +104,8 @@ def _files(place: Path, name: str) -> list[Path]:
 
 
 def _of_file(file: Path, name: str) -> list[Layer]:
+    if not _begins_right(file):
+        raise Problem("boundaries.problem.broken", name=name)
     if file.suffix.lower() == ".shp":
         _need_parts(file)
     try:
@@ -104,6 +116,14 @@ def _of_file(file: Path, name: str) -> list[Layer]:
             return [Layer(str(title), _frame(file, str(title))) for title in titles]
     except _FAULTS as error:
         raise Problem("boundaries.problem.broken", name=name) from error
+
+
+def _begins_right(file: Path) -> bool:
+    with file.open("rb") as opened:
+        start = opened.read(1024)
+    text = file.suffix.lower() in (".geojson", ".json")
+    start = start.removeprefix(codecs.BOM_UTF8).lstrip() if text else start
+    return start.startswith(BEGINNINGS[file.suffix.lower()])
 
 
 def _need_parts(file: Path) -> None:

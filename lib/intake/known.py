@@ -1,12 +1,19 @@
 """What a row of a file may refer to: what the database holds, and what the file itself brings."""
 
+import difflib
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 
 import sqlalchemy as sa
 
 from lib.intake.matching import Areas
+from lib.intake.outcome import Unfit
 from lib.schema import area, indicator, metadata, report
+
+
+@cache
+def _near(code: str, codes: tuple[str, ...]) -> str:
+    return ", ".join(difflib.get_close_matches(code, codes))
 
 
 class Known:
@@ -27,9 +34,17 @@ class Known:
             self._keys[table_name] = set(self._connection.scalars(sa.select(column)))
         return self._keys[table_name]
 
+    def unknown(self, table_name: str, key: str) -> Unfit:
+        """Why a key that is not there cannot be taken."""
+        if table_name == "indicator":
+            return Unfit("unknown_indicator", near=_near(key, tuple(self.per)))
+        return Unfit("unknown_reference", table=table_name)
+
     def add_areas(self, rows: list[dict]) -> None:
         """Areas that the file brings can be named by its later sheets."""
-        self._areas |= {row["id"]: {**self._areas.get(row["id"], {}), **row} for row in rows}
+        for row in rows:
+            stored = self._areas.get(row["id"], dict.fromkeys(area.c.keys()))
+            self._areas[row["id"]] = {**stored, **row}
         self.keys("area").update(row["id"] for row in rows)
         self.areas = Areas(self._areas.values())
 

@@ -52,6 +52,9 @@ def _placed(file: File) -> Placed:
         return [(file.sheets[0], contract.recognised(file.sheets[0], file.name))]
     named = [(sheet, contract.table_of(sheet)) for sheet in file.sheets]
     placed = [(sheet, table) for sheet, table in named if table is not None]
+    tables = [table for _, table in placed]
+    if len(set(tables)) < len(tables):
+        raise Problem("intake.problem.table_twice", name=file.name)
     if not placed:
         sheets = ", ".join(sheet.name for sheet in file.sheets)
         raise Problem("intake.problem.no_table", name=file.name, sheets=sheets)

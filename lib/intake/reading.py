@@ -46,11 +46,8 @@ def read(path: Path) -> File:
     Problem
         The file cannot be read as what its name says it is.
     """
-    reader = {".csv": _csv_sheets, ".xlsx": _xlsx_sheets}.get(path.suffix.lower())
     content = _content(path)
-    if reader is None:
-        raise Problem("intake.problem.unknown_kind", name=path.name)
-    sheets = tuple(sheet for sheet in reader(path, content) if sheet.header)
+    sheets = tuple(sheet for sheet in _READERS[_kind(path)](path, content) if sheet.rows)
     if not sheets:
         raise Problem("intake.problem.empty", name=path.name)
     return File(path.name, hashlib.sha256(content).hexdigest(), sheets)
@@ -58,18 +55,29 @@ def read(path: Path) -> File:
 
 def _content(path: Path) -> bytes:
     if path.is_dir():
-        raise Problem("intake.problem.directory", name=path.name)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise Problem("intake.problem.too_large", name=path.name)
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Problem("intake.problem.missing", name=path.name) from error
-    except (OSError, ValueError) as error:
-        raise Problem("intake.problem.unreadable", name=path.name) from error
+        raise Problem("intake.problem.directory", name=path.name or str(path))
+    if not path.exists():
+        raise Problem("intake.problem.missing", name=path.name)
+    if _kind(path) not in _READERS:
+        raise Problem("intake.problem.unknown_kind", name=path.name)
+    content = _bytes(path)
     if not content.strip():
         raise Problem("intake.problem.empty", name=path.name)
     return content
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Problem("intake.problem.too_large", name=path.name)
+        # A device or a pipe may never end.
+        return path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise Problem("intake.problem.unreadable", name=path.name) from error
 
 
 def _csv_sheets(path: Path, content: bytes) -> list[Sheet]:
@@ -127,3 +135,6 @@ def _names(header: tuple) -> tuple[str, ...]:
 
 def _is_blank(cells: Iterable) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+_READERS = {".csv": _csv_sheets, ".xlsx": _xlsx_sheets}

@@ -134,7 +134,7 @@ class _Examiner:
 
     def _refer(self, row: dict) -> Wrong:
         return [
-            (name, Unfit("unknown_reference", table=target))
+            (name, self._known.unknown(target, value))
             for name, target in self._references
             if (value := row.get(name)) is not None
             and value not in self._known.keys(target)

@@ -31,11 +31,11 @@ def of_reading(
     indicator: Indicator,
     period: Period,
 ) -> Pace | None:
-    """The pace towards a target; None where there is no target, no figure or no start to count from.
+    """The pace towards a target; None without a target, a figure of this day, or a start.
 
     Both numbers are of the areas that have reported, so that a late report moves neither.
     """
-    if reading is None or target is None or baseline is None:
+    if reading is None or target is None or baseline is None or reading.read_on < period.end:
         return None
     one = 1.0 if indicator.per == 1 else reading.denominator / indicator.per
     sign = -1 if target.wants_less else 1

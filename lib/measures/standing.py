@@ -30,7 +30,10 @@ class Standing:
     expected: float | None
     """What the value should be by now to reach the target on 31 December."""
     progress: str
-    """met, on_track, behind, missing, hidden; none where nothing is asked for."""
+    """met, on_track, behind, missing, hidden; none where nothing is asked for.
+
+    Missing too where the latest figure is of an earlier quarter: silence is not progress.
+    """
     pace: Pace | None
     forecast: Estimate | None
     """Value at the end of the year if things go on as they did."""
@@ -58,6 +61,11 @@ def of_indicator(code: str, scope: Scope) -> Standing:
     return next(one for one in of_scope(scope) if one.indicator.code == code)
 
 
+def is_stale(indicator: Indicator, reading: Reading, period: Period) -> bool:
+    """Whether a figure due every quarter has not come for this one."""
+    return indicator.frequency == "quarter" and reading.read_on < period.end
+
+
 def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
     past = series.of_scope(indicator, scope)
     reading = readings.latest(past, scope.period)
@@ -70,7 +78,7 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
         reading=reading,
         baseline=baseline,
         expected=expected,
-        progress=_progress(reading, past, asked.binding, expected, scope.period),
+        progress=_progress(indicator, reading, past, asked.binding, expected, scope.period),
         pace=pace.of_reading(reading, baseline, asked.binding, indicator, scope.period),
         forecast=forecast.of_series(past, indicator, scope.period),
     )
@@ -92,6 +100,7 @@ def _expected(target: Target | None, baseline: float | None, period: Period) -> 
 
 
 def _progress(
+    indicator: Indicator,
     reading: Reading | None,
     past: pd.DataFrame,
     target: Target | None,
@@ -100,6 +109,8 @@ def _progress(
 ) -> str:
     if reading is None:
         return readings.why_none(past, period)
+    if is_stale(indicator, reading, period):
+        return "missing"
     if target is None:
         return "none"
     if target.is_met(reading.value):

@@ -1,4 +1,4 @@
-"""Every sentence of the product, in Vietnamese and English, and the way numbers are written in each.
+"""Every sentence of the product, in Vietnamese and English, and how numbers are written in each.
 
 The sentences live in lib/text/<language>/<subject>.toml under the same keys in every language.
 To add a language, copy a folder, translate it, and add its code to LANGUAGES; the tests name the
