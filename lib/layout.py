@@ -223,13 +223,6 @@ def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg")
     return escape(f"figure/{made.id}.{ending}?{urlencode(parameters)}", quote=True)
 
 
-def spark_address(code: str, scope: Scope) -> str:
-    """The address of a tile's line."""
-    theme = "dark" if is_dark() else "light"
-    parameters = {**scope.parameters, "v": db.version(), "theme": theme, "size": looks.WIDE}
-    return escape(f"spark/{code}.svg?{urlencode(parameters)}", quote=True)
-
-
 @st.fragment(run_every=_RETRY_SECONDS)
 def _wait_for_data() -> None:
     try:

@@ -1,26 +1,40 @@
 """Charts to pictures, without a browser."""
 
-import json
-
 import altair as alt
 import vl_convert
-from cachetools import LRUCache, cached
+from altair.utils.schemapi import disable_debug_mode
 
-from lib import fonts
+from lib import db, figures, fonts
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.figures.figure import Figure
+from lib.scope import Scope
 
 _SCALE = 2
 _MARGIN = 8
 _TITLE, _SUBTITLE, _FOOT = 17, 13, 11
 
 
-def svg(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> str:
-    """A chart as SVG that carries its own typeface."""
+# Checking every part of a chart against Vega-Lite's schema takes longer than drawing it; the tests
+# check every figure instead.
+disable_debug_mode()
+
+
+def chart(figure_id: str, scope: Scope, look: Look) -> str:
+    """A figure's chart alone, as SVG that carries its own typeface."""
+    return _with_fonts(_chart(figure_id, scope, look))
+
+
+@db.remembered
+def _chart(figure_id: str, scope: Scope, look: Look) -> str:
+    return svg(figures.build(figure_id, scope).draw(look), look)
+
+
+def svg(drawn: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> str:
+    """A chart as SVG; its text is set in the typeface that it does not carry."""
     fonts.register()
-    spec = looks.finish(chart, look, paper=paper).to_dict()
-    return _with_fonts(_drawn(json.dumps(spec)))
+    spec = looks.finish(drawn, look, paper=paper).to_dict(validate=False)
+    return vl_convert.vegalite_to_svg(spec)
 
 
 def whole(figure: Figure, look: Look) -> alt.TopLevelMixin:
@@ -49,10 +63,10 @@ def file(figure: Figure, ending: str, look: Look) -> bytes:
     """The whole figure as png, svg or pdf, on white or dark paper."""
     text = svg(whole(figure, look), look, paper=True)
     if ending == "svg":
-        return text.encode()
+        return _with_fonts(text).encode()
     if ending == "pdf":
-        return vl_convert.svg_to_pdf(_plain(text))
-    return vl_convert.svg_to_png(_plain(text), scale=_SCALE)
+        return vl_convert.svg_to_pdf(text)
+    return vl_convert.svg_to_png(text, scale=_SCALE)
 
 
 def _nothing(width: int) -> alt.Chart:
@@ -70,18 +84,8 @@ def _foot(figure: Figure, look: Look, width: int) -> alt.Chart:
     )
 
 
-@cached(LRUCache(512))
-def _drawn(spec: str) -> str:
-    return vl_convert.vegalite_to_svg(spec)
-
-
 def _with_fonts(drawn: str) -> str:
     if "<text" not in drawn:
         return drawn
     head = drawn.index(">") + 1
     return f"{drawn[:head]}<style>{fonts.style()}</style>{drawn[head:]}"
-
-
-def _plain(text: str) -> str:
-    # Rasterising knows the typeface already; parsing it again out of the picture takes longer.
-    return text.replace(f"<style>{fonts.style()}</style>", "")

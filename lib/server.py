@@ -1,7 +1,6 @@
 """What the server answers beside the pages: health, pictures of figures, the typeface."""
 
 import logging
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -16,13 +15,13 @@ from lib import db, figures, fonts, pictures, snapshot
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
-from lib.figures import trend
-from lib.indicators import all_indicators
 from lib.queries import areas, observations
+from lib.readiness import Keeper
 from lib.scope import Scope, interpret, interpret_language
 from lib.text import words
 
 _LOG = logging.getLogger(__name__)
+_KEEPER = Keeper()
 _FOREVER = "public, max-age=31536000, immutable"
 _ALWAYS_ASK = "no-cache"
 _UNREACHABLE = 503
@@ -58,20 +57,6 @@ def figure(request: Request) -> Response:
     return _answered(request, lambda scope, look: _figure(name, ending, scope, look, request))
 
 
-def spark(request: Request) -> Response:
-    """The line of one indicator for its tile."""
-    code = request.path_params["code"]
-    if code not in all_indicators():
-        return PlainTextResponse("", _NOT_FOUND)
-
-    def answer(scope: Scope, look: Look) -> Response:
-        chart = trend.spark(scope, all_indicators()[code], look)
-        text = pictures.svg(chart, look) if chart else '<svg xmlns="http://www.w3.org/2000/svg"/>'
-        return Response(text, media_type=snapshot.ENDINGS["svg"])
-
-    return _answered(request, answer)
-
-
 def font(request: Request) -> Response:
     """One weight of the typeface."""
     weight = request.path_params["weight"]
@@ -84,7 +69,6 @@ def font(request: Request) -> Response:
 ROUTES = [
     Route("/healthz", health),
     Route("/figure/{name}", figure),
-    Route("/spark/{code}.svg", spark),
     Route("/typeface/{weight:int}.woff2", font),
 ]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
@@ -92,11 +76,11 @@ MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict]:
-    """Warm up beside the first readers: what is slow once must not be slow for them."""
+    """Make pictures ready beside the first readers: what is slow once must not be slow for them."""
     # Until st.navigation has been called once, Streamlit takes the folder pages/ for pages that
     # stand alone, and a first visit to /targets would run that file without the frame around it.
     PagesManager.uses_pages_directory = False
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    _KEEPER.start()
     yield {}
 
 
@@ -111,6 +95,7 @@ def _answered(request: Request, answer: object) -> Response:
         response = answer(scope, _look(request, scope))
         current = request.query_params.get("v") == db.version()
         response.headers["Cache-Control"] = _FOREVER if current else _ALWAYS_ASK
+        _KEEPER.served()
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])
         status = _NOT_FOUND if problem.key == "figures.unknown" else _UNREACHABLE
@@ -130,7 +115,7 @@ def _look(request: Request, scope: Scope) -> Look:
 def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) -> Response:
     made = figures.build(name, scope)
     if request.query_params.get("part") == "chart" and made.draw:
-        text = pictures.svg(made.draw(look), look)
+        text = pictures.chart(name, scope, look)
         return Response(text, media_type=snapshot.ENDINGS["svg"])
     file = snapshot.file_name(made, ending)
     return Response(
@@ -138,16 +123,3 @@ def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) 
         media_type=snapshot.ENDINGS[ending],
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )
-
-
-def _warm_up() -> None:
-    try:
-        scope, _ = interpret({})
-        for name in figures.ids()[:2]:
-            made = figures.build(name, scope)
-            if made.draw:
-                look = snapshot.look_of(scope)
-                pictures.svg(made.draw(look), look)
-    except Problem as problem:
-        said = words(interpret_language({})[0])
-        _LOG.warning("Not warmed up: %s", said(problem.key, **problem.values))

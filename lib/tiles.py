@@ -1,6 +1,7 @@
 """The headline targets as tiles, and the list of what needs attention, as HTML."""
 
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -69,7 +70,8 @@ def _tile(one: Standing, scope: Scope, said: Words) -> str:
 def _spark(one: Standing, scope: Scope) -> list[str]:
     if one.reading is None:
         return []
-    return [f'<img src="{layout.spark_address(one.indicator.code, scope)}" alt="">']
+    drawn = trend.line(one, layout.look(scope))
+    return [f'<img src="data:image/svg+xml,{quote(drawn)}" alt="">'] if drawn else []
 
 
 def _fine(one: Standing, value: float | None, scope: Scope, said: Words) -> list[str]:

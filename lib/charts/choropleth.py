@@ -136,9 +136,7 @@ def colours_of(areas: pd.DataFrame, labels: list[str], look: Look) -> dict[str, 
 
 
 def _feature(row: pd.Series, **more: object) -> dict:
-    properties = {
-        name: row[name] for name in ("code", "area", "class_label", "value_label", "state")
-    }
+    properties = {name: row[name] for name in ("code", "area", "class_label", "value_label")}
     # d3 reads a ring by its direction: exterior rings must run clockwise.
     shape = mapping(orient_polygons(row["geometry"], exterior_cw=True))
     return {

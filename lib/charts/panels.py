@@ -10,17 +10,20 @@ _GAP = 64
 
 
 def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopLevelMixin:
-    """One row per target, role (own, whole) and period: target, role, period_end, value,
-    segment.
+    """One row per target, role and period: target, role (own or whole), period_end, value, segment.
+
+    Every panel has its own vertical scale.
     """
     columns = 1 if look.is_narrow else 2
     width = (look.width - 40 - _GAP * columns) / columns
-    drawn = [
-        _panel(of_target, look, words=words, title=title, width=width)
-        for title, of_target in periods.groupby("target", sort=False)
-    ]
-    chart = alt.concat(*drawn, columns=columns, spacing=24).resolve_scale(color="shared")
-    return chart
+    shown = periods[["target", "role", "period_end", "value", "segment"]]
+    frame = looks.drawable(shown.assign(who=shown["role"].map(words)))
+    titles = periods["target"].drop_duplicates().tolist()
+    heads = alt.Header(title=None, labelAnchor="start", labelOrient="top", labelPadding=4)
+    panel = _panel(look, words, _year_ends(periods)).properties(width=width, height=120)
+    return panel.facet(
+        alt.Facet("target:N", sort=titles, header=heads), data=frame, columns=columns, spacing=28
+    ).resolve_scale(y="independent")
 
 
 def _year_ends(periods: pd.DataFrame) -> list[alt.DateTime]:
@@ -28,28 +31,19 @@ def _year_ends(periods: pd.DataFrame) -> list[alt.DateTime]:
     return [alt.DateTime(year=day.year, month=12, date=31, utc=True) for day in ends]
 
 
-def _panel(
-    periods: pd.DataFrame, look: Look, *, words: dict[str, str], title: str, width: float
-) -> alt.LayerChart:
-    frame = looks.drawable(periods.assign(who=periods["role"].map(words)))
+def _panel(look: Look, words: dict[str, str], ticks: list[alt.DateTime]) -> alt.LayerChart:
     names = [words["own"], words["whole"]]
-    x = (
-        alt.X("period_end:T")
-        .scale(type="utc")
-        .axis(format="%m/%Y", values=_year_ends(periods), grid=False, labelOverlap=False)
-    )
-    y = alt.Y("value:Q").scale(zero=False, padding=8).axis(tickCount=4, format=",.2~f").title(None)
+    x = alt.X("period_end:T").scale(type="utc").title(None)
+    y = alt.Y("value:Q").scale(zero=False, padding=8).axis(tickCount=4, format=",.2~f")
     legend = alt.Legend(title=None, orient="top")
-    base = alt.Chart(frame).encode(
-        x=x.title(None),
-        y=y,
+    colours = [look.palette.accent, look.palette.unclear]
+    base = alt.Chart().encode(
+        x=x.axis(format="%m/%Y", values=ticks, grid=False, labelOverlap=False),
+        y=y.title(None),
         detail="segment:N",
-        color=alt.Color("who:N", legend=legend).scale(
-            domain=names, range=[look.palette.accent, look.palette.unclear]
-        ),
+        color=alt.Color("who:N", legend=legend).scale(domain=names, range=colours),
         strokeDash=alt.StrokeDash("who:N", legend=legend).scale(
             domain=names, range=[[1, 0], [5, 3]]
         ),
     )
-    drawn = base.mark_line(strokeWidth=2) + base.mark_point(size=26, filled=True, opacity=1)
-    return drawn.properties(width=width, height=120, title=alt.Title(title, fontSize=13))
+    return base.mark_line(strokeWidth=2) + base.mark_point(size=26, filled=True, opacity=1)

@@ -6,6 +6,9 @@ import pandas as pd
 from lib.charts import look as looks
 from lib.charts.look import Look
 
+_ROLES = ("other", "whole", "goal", "own")
+"""In the order of drawing: the area asked about lies on top."""
+
 
 def strips(
     values: pd.DataFrame, look: Look, *, words: dict[str, str], value_format: str
@@ -15,46 +18,44 @@ def strips(
     `role` is own (the area asked about), whole (the province) or other. Every strip has its own
     scale; `words` names the marks own, whole, other and goal.
     """
-    drawn = [
-        _strip(of_target, look, words=words, title=title, value_format=value_format)
-        for title, of_target in values.groupby("target", sort=False)
-    ]
-    chart = alt.vconcat(*drawn, spacing=14).resolve_scale(color="shared", shape="shared")
-    return chart
-
-
-def _strip(
-    values: pd.DataFrame, look: Look, *, words: dict[str, str], title: str, value_format: str
-) -> alt.LayerChart:
-    order = ["other", "whole", "goal", "own"]
-    palette = look.palette
-    goal = values["goal"].dropna().head(1)
-    points = pd.concat(
-        [looks.drawable(values), pd.DataFrame({"value": goal, "role": "goal", "area": title})],
-        ignore_index=True,
+    points = looks.drawable(_with_goals(values)).assign(
+        mark=lambda frame: frame["role"].map(words),
+        place=lambda frame: frame["role"].map(_ROLES.index),
     )
-    points["mark"] = points["role"].map(words)
-    names = [words[role] for role in order]
-    colours = [palette.unclear, palette.ink, palette.unmet, palette.accent]
+    titles = values["target"].drop_duplicates().tolist()
     x = alt.X("value:Q").scale(zero=False, padding=10).axis(format=value_format, tickCount=5)
-    base = alt.Chart(points).encode(x=x.title(None))
-    legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
-    marks = base.mark_point(opacity=0.9, strokeWidth=2).encode(
-        color=alt.Color("mark:N", legend=legend).scale(domain=names, range=colours),
-        shape=alt.Shape("mark:N", legend=legend).scale(
-            domain=names, range=["stroke", "diamond", "triangle-down", "circle"]
-        ),
-        fill=alt.condition(
-            "datum.role == 'own'", alt.value(palette.accent), alt.value("transparent")
-        ),
-        size=alt.condition("datum.role == 'other'", alt.value(140), alt.value(110)),
-        angle=alt.condition("datum.role == 'other'", alt.value(90), alt.value(0)),
-        order=alt.Order("role_order:Q"),
-        tooltip=["area:N", alt.Tooltip("value:Q", format=value_format)],
-    )
+    base = alt.Chart().encode(x=x.title(None))
     own = base.transform_filter("datum.role == 'own'")
-    interval = own.mark_rule(color=palette.accent, strokeWidth=3, opacity=0.5)
-    layered = interval.encode(x="low:Q", x2="high:Q") + marks
-    return layered.properties(
-        width=look.width - 40, height=34, title=alt.Title(title, fontSize=13, offset=2)
+    interval = own.mark_rule(color=look.palette.accent, strokeWidth=3, opacity=0.5)
+    strip = alt.layer(
+        interval.encode(x="low:Q", x2="high:Q"), _marks(base, look, words, value_format)
+    ).properties(width=look.width - 40, height=34)
+    heads = alt.Header(title=None, labelAnchor="start", labelOrient="top", labelPadding=4)
+    return strip.facet(
+        alt.Facet("target:N", sort=titles, header=heads), data=points, columns=1, spacing=26
+    ).resolve_scale(x="independent")
+
+
+def _with_goals(values: pd.DataFrame) -> pd.DataFrame:
+    shown = values[["target", "area", "value", "low", "high", "role"]]
+    goals = values[["target", "goal"]].dropna().drop_duplicates("target")
+    goals = goals.rename(columns={"goal": "value"}).assign(role="goal")
+    return pd.concat([shown, goals], ignore_index=True)
+
+
+def _marks(base: alt.Chart, look: Look, words: dict[str, str], value_format: str) -> alt.Chart:
+    palette = look.palette
+    names = [words[role] for role in _ROLES]
+    colours = [palette.unclear, palette.ink, palette.unmet, palette.accent]
+    shapes = ["stroke", "diamond", "triangle-down", "circle"]
+    legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
+    is_own, is_other = "datum.role == 'own'", "datum.role == 'other'"
+    return base.mark_point(opacity=0.9, strokeWidth=2).encode(
+        color=alt.Color("mark:N", legend=legend).scale(domain=names, range=colours),
+        shape=alt.Shape("mark:N", legend=legend).scale(domain=names, range=shapes),
+        fill=alt.condition(is_own, alt.value(palette.accent), alt.value("transparent")),
+        size=alt.condition(is_other, alt.value(140), alt.value(110)),
+        angle=alt.condition(is_other, alt.value(90), alt.value(0)),
+        order="place:Q",
+        tooltip=["area:N", alt.Tooltip("value:Q", format=value_format)],
     )

@@ -57,7 +57,9 @@ def line(
 
     The series is cut where its definition changed (`segment` numbers the pieces).
     """
-    frame = looks.drawable(periods)
+    frame = looks.drawable(
+        periods[["period_end", "value", "complete", "segment", "reporting", "areas"]]
+    )
     x = (
         alt.X("period_end:T")
         .scale(type="utc")
@@ -90,19 +92,6 @@ def line(
     height = 260 if look.is_narrow else 300
     margin = _GOAL_WIDTH if goals else 0
     chart = alt.layer(*layers).properties(width=look.width - 56 - margin, height=height)
-    return chart
-
-
-def spark(periods: pd.DataFrame, look: Look) -> alt.TopLevelMixin:
-    """The same line without axes or words, its last point marked; for a tile."""
-    frame = looks.drawable(periods)
-    x = alt.X("period_end:T").scale(type="utc").axis(None)
-    y = alt.Y("value:Q").scale(zero=False, padding=4).axis(None)
-    base = alt.Chart(frame).encode(x=x, y=y)
-    colour = look.palette.accent
-    drawn = base.mark_line(color=colour, strokeWidth=2).encode(detail="segment:N")
-    last = alt.Chart(frame.tail(1)).mark_point(filled=True, color=colour, size=60, opacity=1)
-    chart = (drawn + last.encode(x=x, y=y)).properties(width=200, height=44)
     return chart
 
 

@@ -19,7 +19,9 @@ from lib.text import Words, words
 def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     """Every area in the colour of its class; missing and hidden ones with a mark of their own."""
     said = words(scope.language)
-    ranked = ranking_figure.ordered(ranking.of_indicator(indicator, scope), indicator, said)
+    ranked = ranking_figure.ordered(
+        ranking.of_indicator(indicator.code, scope.period), indicator, said
+    )
     known = ranked[ranked["state"] == "reported"]
     classes = choropleth.classes(known["value"])
     frame = _classed(ranked, classes, indicator, said)

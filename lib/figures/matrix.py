@@ -50,7 +50,7 @@ def _frame(scope: Scope, said: Words) -> pd.DataFrame:
     for indicator in headline_indicators():
         if indicator.per == 1:
             continue
-        ranked = ranking.of_indicator(indicator, scope)
+        ranked = ranking.of_indicator(indicator.code, scope.period)
         parts.append(
             ranked.assign(
                 indicator=indicator.code,

@@ -173,7 +173,7 @@ def _strips_frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
     for indicator in headline_indicators():
         if indicator.per != 100:
             continue
-        ranked = ranking.with_ranks(ranking.of_indicator(indicator, scope), indicator)
+        ranked = ranking.with_ranks(indicator.code, scope.period)
         own = ranked[ranked["code"] == place.code].iloc[0]
         asked = targets.of_area(place.id, scope.period.year).get(indicator.code)
         goal = asked.binding.value if asked and asked.binding else None

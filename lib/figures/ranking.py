@@ -19,7 +19,7 @@ JUDGEMENTS = ("met", "unclear", "unmet", "none", "missing", "hidden")
 def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     """Every area's value and interval, the best first; missing and hidden ones below."""
     said = words(scope.language)
-    frame = ordered(ranking.of_indicator(indicator, scope), indicator, said)
+    frame = ordered(ranking.of_indicator(indicator.code, scope.period), indicator, said)
     asked = targets.of_area(areas.province().id, scope.period.year).get(indicator.code)
     aim = asked.binding if asked and indicator.per != 1 else None
     known = frame[frame["state"] == "reported"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from lib.charts import trend
+from lib.charts import spark, trend
 from lib.charts.look import Look
 from lib.charts.trend import Ahead, Break, Goal
 from lib.figures import phrases
@@ -47,11 +47,10 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     )
 
 
-def spark(scope: Scope, indicator: Indicator, look: Look) -> object:
-    """The target's line alone, for its tile; None where fewer than two figures are known."""
-    one = standing.of_indicator(indicator.code, scope)
-    known = shown(one.series, indicator)
-    return trend.spark(known, look) if len(known) > 1 else None
+def line(one: Standing, look: Look) -> str:
+    """The target's line alone as SVG, for its tile; empty with fewer than two figures."""
+    known = shown(one.series, one.indicator)
+    return spark.line(known, look) if len(known) > 1 else ""
 
 
 def shown(series: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import sqlalchemy as sa
 
-from lib.intake import contract, matching
+from lib.intake import contract, matching, spans
 from lib.intake.known import Known
 from lib.intake.outcome import Fault, Tally, Unfit
 from lib.intake.reading import Sheet
@@ -100,12 +99,13 @@ class _Examiner:
         return wrong
 
     def _set_period(self, row: dict) -> Wrong:
-        if (days := row.pop(contract.PERIOD, None)) is None:
+        if contract.PERIOD not in row:
             return []
+        days = row.pop(contract.PERIOD) or (None, None)
         for name, day in zip(("period_start", "period_end"), days, strict=True):
-            if row.get(name) not in (None, day):
+            if day and row.get(name) not in (None, day):
                 return [(name, Unfit("other_period"))]
-            row[name] = day
+            row[name] = day or row.get(name)
         return []
 
     def _set_area(self, row: dict) -> Wrong:
@@ -114,7 +114,7 @@ class _Examiner:
             return []
         row["area_id"] = None
         said = {name: value for name, value in given.items() if value}
-        start, end = _days(row)
+        start, end = spans.days(row)
         if not said or start is None or end is None:
             return []
         try:
@@ -149,7 +149,7 @@ class _Examiner:
             return []
         form = row.pop(contract.FORM, None)
         if row.get("report_id") is None:
-            row["report_id"] = self._reports.id_for(row["area_id"], *_quarter_of(row), form)
+            row["report_id"] = self._reports.id_for(row["area_id"], *spans.of_report(row), form)
         return self._taken(row)
 
     def _taken(self, row: dict) -> Wrong:
@@ -232,23 +232,3 @@ def _keys_in(sheet: Sheet, table: sa.Table) -> set[str]:
         return set()
     position = sheet.header.index(keys[0])
     return {str(cells[position]).strip() for _, cells in sheet.rows if position < len(cells)}
-
-
-def _days(row: dict) -> tuple[date | None, date | None]:
-    """The days for which a row names its area."""
-    if "period_start" in row:
-        return row["period_start"], row["period_end"]
-    if "quarter" in row and row["year"] and row["quarter"] in (1, 2, 3, 4):
-        return matching.quarter(row["year"], row["quarter"])
-    if "year" in row and row["year"]:
-        return date(row["year"], 12, 31), date(row["year"], 12, 31)
-    day = row.get("occurred_on") or row.get("meeting_on") or row.get("due_on")
-    return (day, day) if day else (date.min, date.max)
-
-
-def _quarter_of(row: dict) -> tuple[date, date]:
-    """The period of the report that brings a row; an event is reported with its quarter."""
-    start, end = _days(row)
-    if "occurred_on" in row:
-        return matching.quarter(start.year, (start.month + 2) // 3)
-    return start, end

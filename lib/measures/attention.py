@@ -72,7 +72,7 @@ def _is_behind(one: Standing) -> bool:
 
 
 def _lagging(one: Standing, scope: Scope) -> Lagging:
-    ranked = ranking.of_indicator(one.indicator, scope)
+    ranked = ranking.of_indicator(one.indicator.code, scope.period)
     short = ranked[ranked["judgement"] == "unmet"]
     wants_less = one.target is not None and one.target.wants_less
     furthest = short.sort_values("value", ascending=not wants_less)

@@ -8,24 +8,20 @@ from lib import db, disclosure, stats
 from lib.indicators import Indicator, all_indicators
 from lib.measures import rates, targets
 from lib.queries import areas, observations
-from lib.scope import Period, Scope
+from lib.scope import Period
 
 _READABLE = timedelta(days=370)
 """A figure older than a year is no answer to how things stand."""
 
 
-def of_indicator(indicator: Indicator, scope: Scope) -> pd.DataFrame:
+@db.remembered
+def of_indicator(code: str, period: Period) -> pd.DataFrame:
     """One row per area that reports to the province, by code, whether it has reported or not.
 
-    All are read on the same day: the latest up to the scope's on which anybody reported. Columns:
-    id, code, name_vi, name_en, kind, read_on, numerator, denominator, value, low, high, state
-    (reported, missing, hidden) and judgement (met, unmet, unclear, none, missing, hidden).
+    All are read on the same day: the latest up to the period's end on which anybody reported.
+    Columns: id, code, name_vi, name_en, kind, read_on, numerator, denominator, value, low, high,
+    state (reported, missing, hidden) and judgement (met, unmet, unclear, none, missing, hidden).
     """
-    return _of_period(indicator.code, scope.period)
-
-
-@db.remembered
-def _of_period(code: str, period: Period) -> pd.DataFrame:
     indicator = all_indicators()[code]
     everyone = areas.reporting(period.end)
     counts = _counts_on_one_day(indicator, period)
@@ -43,12 +39,14 @@ def _of_period(code: str, period: Period) -> pd.DataFrame:
     return protected
 
 
-def with_ranks(ranked: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """The frame with rank, rank_low and rank_high among the areas that can be ranked, 1 the best.
+@db.remembered
+def with_ranks(code: str, period: Period) -> pd.DataFrame:
+    """The same with rank, rank_low and rank_high among the areas that have reported, 1 the best.
 
     Only percentages with a better direction are ranked; others keep no rank.
     """
-    placed = ranked.assign(rank=pd.NA, rank_low=pd.NA, rank_high=pd.NA)
+    indicator = all_indicators()[code]
+    placed = of_indicator(code, period).assign(rank=pd.NA, rank_low=pd.NA, rank_high=pd.NA)
     if indicator.per != 100 or indicator.better == "none":
         return placed
     known = placed["state"] == "reported"

@@ -1,0 +1,27 @@
+"""The days that a row is about, whichever of the contract's columns say so."""
+
+from datetime import date
+
+from lib.intake.matching import quarter
+
+Span = tuple[date | None, date | None]
+
+
+def days(row: dict) -> Span:
+    """The first and the last day for which a row names its area."""
+    if "period_start" in row:
+        return row["period_start"], row["period_end"]
+    if "quarter" in row and row["year"] and row["quarter"] in (1, 2, 3, 4):
+        return quarter(row["year"], row["quarter"])
+    if "year" in row and row["year"]:
+        return date(row["year"], 12, 31), date(row["year"], 12, 31)
+    day = row.get("occurred_on") or row.get("meeting_on") or row.get("due_on")
+    return (day, day) if day else (date.min, date.max)
+
+
+def of_report(row: dict) -> Span:
+    """The period of the report that brings a row; an event is reported with its quarter."""
+    start, end = days(row)
+    if "occurred_on" in row:
+        return quarter(start.year, (start.month + 2) // 3)
+    return start, end
