@@ -1,6 +1,7 @@
 """The rule on small numbers: a few children in one area could be recognised, so they are hidden.
 
-Applied where area figures are made, before any picture, map, tooltip, table or file sees them.
+Applied where the figures of areas are made, before any picture, map, tooltip, table or file sees
+them. The province's own totals stay public; the rule sees to it that they give nothing away.
 """
 
 import pandas as pd
@@ -10,40 +11,46 @@ from lib.indicators import Indicator
 HIDDEN_UP_TO = 7
 """Counts of children from 1 to this are hidden below the province; a zero is shown."""
 
-CHILDREN = "children"
-"""The unit of indicators that count children, as the catalogue writes it."""
+CHILDREN = frozenset(
+    {"children", "children_under_6", "children_under_16", "special_children", "cases"}
+)
+"""Units of the catalogue whose every one is a child."""
 
 _BLANKED = ["numerator", "denominator", "value", "low", "high"]
 
 
-def is_small(counts: pd.Series, indicator: Indicator) -> pd.Series:
-    """Which counts are of so few children that they are hidden."""
-    if indicator.unit != CHILDREN:
-        return pd.Series(False, index=counts.index)
-    return pd.to_numeric(counts).between(1, HIDDEN_UP_TO)
+def is_small(count: float) -> bool:
+    """Whether a count is of so few children that it is hidden."""
+    return 1 <= count <= HIDDEN_UP_TO
 
 
-def protect(areas: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """The frame with its small counts of children blanked and `state` "hidden".
+def hidden_areas(counts: pd.DataFrame, indicator: Indicator) -> frozenset[str]:
+    """The ids of the areas whose figure must stay hidden on one day.
 
-    Needs numerator, value and state ("reported" or "missing"). Where one area alone would be
-    hidden, the next smallest is hidden with it: else the province's total less the others gives
-    it away.
+    One row per area that has reported: area_id, numerator, least (the smallest count above zero
+    of the periods that it is added up from: a year's events must not tell one quarter's by
+    subtraction). Where the province's total would give the hidden counts away, the smallest of the
+    others is hidden with them, be it a zero.
     """
-    if indicator.unit != CHILDREN:
-        return areas
-    protected = areas.copy()
-    small = is_small(protected["numerator"], indicator) & (protected["state"] == "reported")
-    protected.loc[small, "state"] = "hidden"
-    hidden = protected["state"] == "hidden"
-    if hidden.sum() == 1 and len(protected) > 1:
-        companion = _next_smallest(protected[~hidden])
-        protected.loc[companion, "state"] = "hidden"
-    columns = [column for column in _BLANKED if column in protected]
+    if indicator.unit not in CHILDREN:
+        return frozenset()
+    small = counts[counts["numerator"].map(is_small) | counts["least"].map(is_small)]
+    hidden = small["area_id"].tolist()
+    if hidden and _is_told_by_total(small["numerator"]):
+        others = counts[~counts["area_id"].isin(hidden)]
+        hidden += others.sort_values(["numerator", "area_id"])["area_id"].head(1).tolist()
+    return frozenset(hidden)
+
+
+def blanked(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures without the numbers of rows whose `state` is hidden."""
+    columns = [column for column in _BLANKED if column in figures]
+    protected = figures.astype(dict.fromkeys(columns, object))
     protected.loc[protected["state"] == "hidden", columns] = None
     return protected
 
 
-def _next_smallest(shown: pd.DataFrame) -> pd.Index:
-    counts = pd.to_numeric(shown["numerator"])
-    return counts[counts > 0].nsmallest(1).index
+def _is_told_by_total(counts: pd.Series) -> bool:
+    """Whether only one set of small counts adds up to the total: one area, or all at an end."""
+    total, areas = counts.sum(), len(counts)
+    return areas == 1 or total in (areas, HIDDEN_UP_TO * areas)

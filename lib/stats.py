@@ -34,6 +34,9 @@ def wilson(counts: np.ndarray, totals: np.ndarray) -> tuple[np.ndarray, np.ndarr
         low[known], high[known] = proportion_confint(
             inside, totals[known], alpha=1 - CONFIDENCE, method="wilson"
         )
+        # Rounding must not leave a full house at 0.9999999999999999, short of its own target.
+        low[known & (counts <= 0)] = 0.0
+        high[known & (counts >= totals)] = 1.0
     return low, high
 
 
@@ -66,16 +69,16 @@ def trend_forecast(values: np.ndarray, *, ahead: int) -> Estimate | None:
 def count_forecast(so_far: int, past: list[int]) -> Estimate:
     """A year's count when the rest of the year is like the same part of past years.
 
-    `past` holds the counts of that part, one per past year. The interval is the predictive one of
-    a Poisson count whose mean has Jeffreys' prior (a negative binomial distribution).
+    `past` holds the counts of that part, one per past year. The interval is that of a new count
+    whose variance is the mean times the dispersion seen between the years, at least 1 (Poisson):
+    campaigns come in some years and not in others.
     """
-    years = len(past)
-    shape = sum(past) + 0.5
-    rest = stats.nbinom(shape, years / (years + 1))
-    tail = (1 - CONFIDENCE) / 2
-    expected = sum(past) / years
-    low, high = float(rest.ppf(tail)), float(rest.ppf(1 - tail))
-    return Estimate(so_far + expected, so_far + low, so_far + high)
+    years, mean = len(past), float(np.mean(past))
+    scatter = float(np.sum((np.asarray(past) - mean) ** 2))
+    dispersion = max(1.0, scatter / mean / (years - 1)) if years > 1 and mean else 1.0
+    reach = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(dispersion * mean * (1 + 1 / years))
+    low, high = max(mean - reach, 0.0), mean + reach
+    return Estimate(so_far + mean, so_far + low, so_far + high)
 
 
 def rank_intervals(

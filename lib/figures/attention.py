@@ -64,7 +64,7 @@ def _worsening(one: Worsening, names: dict[str, str], said: Words) -> Item:
     text = said(
         f"pages.attention.{key}",
         area=names[one.code],
-        label=phrases.named(one.indicator, said).short.lower(),
+        label=phrases.named(one.indicator, said).short,
         before=phrases.value(one.indicator, one.before, said),
         now=phrases.value(one.indicator, one.now, said),
     )

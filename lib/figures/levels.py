@@ -49,6 +49,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             said,
             reporting=one.reading.reporting if one.reading else 0,
             of=one.reading.areas if one.reading else 0,
+            read_on=one.reading.read_on if one.reading else None,
             documents=tuple(aim.document for aim in asked),
         ),
         alt=" ".join(

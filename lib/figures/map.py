@@ -45,7 +45,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     return Figure(
         id=figure_id,
         title=_title(frame, indicator, scope, said),
-        subtitle=ranking_figure.subtitle(indicator, scope, said),
+        subtitle=ranking_figure.subtitle(frame, indicator, scope, said),
         draw=draw if len(frame) else None,
         deck=deck if len(frame) else None,
         frame=frame,
@@ -55,6 +55,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             said,
             reporting=int((frame["state"] != "missing").sum()),
             of=len(frame),
+            read_on=frame["read_on"].iloc[0],
         ),
         alt=_alt(frame, indicator, scope, said),
         scope=scope,

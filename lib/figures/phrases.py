@@ -84,6 +84,13 @@ def period_name(period: Period, words: Words) -> str:
     )  # fmt: skip
 
 
+def day_name(read_on: date, scope: Scope, words: Words) -> str:
+    """The scope's period, or the day itself where the figures are older than that."""
+    if read_on == scope.period.end:
+        return period_name(scope.period, words)
+    return words("figures.map.read_on", day=words.date(read_on))
+
+
 def span_name(start: date, end: date, words: Words) -> str:
     """Q3/2011, 9 tháng 2011 or năm 2010: the period of a report."""
     months = 12 * (end.year - start.year) + end.month - start.month + 1
@@ -107,13 +114,19 @@ def cited(document: str, words: Words) -> str:
 
 
 def source(
-    scope: Scope, words: Words, *, reporting: int, of: int, documents: tuple[str, ...] = ()
+    scope: Scope,
+    words: Words,
+    *,
+    reporting: int,
+    of: int,
+    documents: tuple[str, ...] = (),
+    read_on: date | None = None,
 ) -> str:
     """Which reports a figure is made of, which documents it answers to, how far the data go."""
     parts = [
         words(
             "figures.source_reports", reporting=reporting, areas=of, units=units(scope, words),
-            period=period_name(scope.period, words),
+            period=day_name(read_on or scope.period.end, scope, words),
         )
     ]  # fmt: skip
     parts += [

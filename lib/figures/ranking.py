@@ -26,7 +26,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     return Figure(
         id=figure_id,
         title=_title(frame, known, indicator, aim, scope, said),
-        subtitle=subtitle(indicator, scope, said),
+        subtitle=subtitle(frame, indicator, scope, said),
         draw=(lambda look: _draw(frame, indicator, aim, look, said)) if len(known) else None,
         frame=frame,
         note=" ".join(_note(frame, indicator, said)),
@@ -36,6 +36,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             reporting=int((frame["state"] != "missing").sum()),
             of=len(frame),
             documents=(aim.document,) if aim else (),
+            read_on=frame["read_on"].iloc[0],
         ),
         alt=" ".join(_alt(frame, known, indicator, aim, scope, said)),
         scope=scope,
@@ -58,12 +59,12 @@ def ordered(ranked: pd.DataFrame, indicator: Indicator, said: Words) -> pd.DataF
     ).reset_index(drop=True)
 
 
-def subtitle(indicator: Indicator, scope: Scope, said: Words) -> str:
-    """The province, the period and the unit."""
+def subtitle(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
+    """The province, the day that the areas are read on, and the unit."""
     return said(
         "figures.subtitle",
         area=phrases.opening(phrases.place_name(areas.province(), said)),
-        period=phrases.period_name(scope.period, said),
+        period=phrases.day_name(frame["read_on"].iloc[0], scope, said),
         unit=phrases.axis_title(indicator, said),
     )
 

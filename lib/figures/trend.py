@@ -39,6 +39,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             said,
             reporting=reading.reporting if reading else 0,
             of=reading.areas if reading else 0,
+            read_on=reading.read_on if reading else None,
             documents=(one.target.document,) if one.target else (),
         ),
         alt=_alt(one, known, scope, said),

@@ -4,7 +4,7 @@ from datetime import date
 
 from lib.intake.matching import quarter
 
-Span = tuple[date | None, date | None]
+Span = tuple[date, date]
 
 
 def days(row: dict) -> Span:

@@ -53,7 +53,9 @@ class _Examiner:
         self._reports = reports
         self._rules = Rules(table)
         self._converters = _converters(sheet, table)
-        self._required = contract.required(table)
+        required = contract.required(table)
+        self._needs_area = "area_id" in required
+        self._required = [name for name in required if name != "area_id"]
         self._references = _references(table)
         self._unique = [(tuple(table.primary_key.columns.keys()), {}), *known.unique(table)]
         self._listed_keys = _keys_in(sheet, table)
@@ -79,8 +81,8 @@ class _Examiner:
             lambda row: self._convert(row, cells),
             self._set_period,
             self._rules.broken,
-            self._set_area,
             self._require,
+            self._set_area,
             self._refer,
             self._set_report,
             self._distinguish,
@@ -114,9 +116,9 @@ class _Examiner:
             return []
         row["area_id"] = None
         said = {name: value for name, value in given.items() if value}
+        if not said:
+            return [("area_id", Unfit("empty"))] if self._needs_area else []
         start, end = spans.days(row)
-        if not said or start is None or end is None:
-            return []
         try:
             row["area_id"] = self._known.areas.match(
                 start=start,

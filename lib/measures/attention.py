@@ -5,9 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from lib import db, disclosure
+from lib import db
 from lib.indicators import Indicator, headline_indicators
-from lib.measures import ranking, rates, standing
+from lib.measures import cross_section, ranking, rates, standing
 from lib.measures.standing import Standing
 from lib.queries import areas, observations, reports
 from lib.scope import Period, Scope
@@ -87,7 +87,7 @@ def _worsening(indicator: Indicator, scope: Scope) -> list[Worsening]:
     found = []
     for area_id, of_area in rated.groupby("area_id"):
         values = of_area.set_index("period_end").reindex(days)
-        may_show = not disclosure.is_small(values["numerator"], indicator).any()
+        may_show = not any(area_id in cross_section.hidden(indicator.code, day) for day in days)
         if area_id in codes.index and may_show and _got_worse(values, indicator):
             first, last = float(values["value"].iloc[0]), float(values["value"].iloc[-1])
             found.append(Worsening(indicator, codes[area_id], first, last))

@@ -26,16 +26,17 @@ class Pace:
 
 def of_reading(
     reading: Reading | None,
-    baseline: float | None,
+    gained: float | None,
     target: Target | None,
     indicator: Indicator,
     period: Period,
 ) -> Pace | None:
     """The pace towards a target; None without a target, a figure of this day, or a start.
 
-    Both numbers are of the areas that have reported, so that a late report moves neither.
+    `gained` is the change of the value since 1 January (`lib.measures.gains`); both numbers are
+    for the areas that have reported, so that a late report moves neither.
     """
-    if reading is None or target is None or baseline is None or reading.read_on < period.end:
+    if reading is None or target is None or gained is None or reading.read_on < period.end:
         return None
     one = 1.0 if indicator.per == 1 else reading.denominator / indicator.per
     sign = -1 if target.wants_less else 1
@@ -48,5 +49,5 @@ def of_reading(
         remaining=remaining,
         months_left=left,
         needed=remaining / max(left, 1),
-        achieved=sign * (reading.value - baseline) * one / passed,
+        achieved=sign * gained * one / passed,
     )

@@ -1,17 +1,12 @@
 """One indicator in all areas at one moment."""
 
-from datetime import timedelta
-
 import pandas as pd
 
 from lib import db, disclosure, stats
-from lib.indicators import Indicator, all_indicators
-from lib.measures import rates, targets
-from lib.queries import areas, observations
+from lib.indicators import all_indicators
+from lib.measures import cross_section, rates, targets
+from lib.queries import areas
 from lib.scope import Period
-
-_READABLE = timedelta(days=370)
-"""A figure older than a year is no answer to how things stand."""
 
 
 @db.remembered
@@ -23,20 +18,17 @@ def of_indicator(code: str, period: Period) -> pd.DataFrame:
     state (reported, missing, hidden) and judgement (met, unmet, unclear, none, missing, hidden).
     """
     indicator = all_indicators()[code]
-    everyone = areas.reporting(period.end)
-    counts = _counts_on_one_day(indicator, period)
-    joined = everyone.drop(columns="level").merge(
-        counts, left_on="id", right_on="area_id", how="left"
-    )
-    rated = rates.with_values(joined, indicator)
-    rated["state"] = rated["numerator"].isna().map({True: "missing", False: "reported"})
-    protected = disclosure.protect(rated, indicator).drop(columns="area_id")
+    read_on = cross_section.reading_day(code, period)
+    everyone = areas.reporting(period.end).drop(columns="level")
+    counts = cross_section.counts(code, read_on).drop(columns="least")
+    joined = everyone.merge(counts, left_on="id", right_on="area_id", how="left")
+    rated = rates.with_values(joined, indicator).drop(columns="area_id").assign(read_on=read_on)
+    rated["state"] = _states(rated, cross_section.hidden(code, read_on))
+    shown = disclosure.blanked(rated)
     target = targets.of_area(areas.province().id, period.year).get(code)
     binding = target.binding if target and indicator.per != 1 else None
-    protected["judgement"] = [
-        targets.judge(row, indicator, binding) for _, row in protected.iterrows()
-    ]
-    return protected
+    judged = [targets.judge(row, indicator, binding) for _, row in shown.iterrows()]
+    return shown.assign(judgement=judged)
 
 
 @db.remembered
@@ -65,22 +57,8 @@ def with_ranks(code: str, period: Period) -> pd.DataFrame:
     return placed
 
 
-def _counts_on_one_day(indicator: Indicator, period: Period) -> pd.DataFrame:
-    """One row per area that reported on the reading day: area_id, read_on, counts."""
-    end = period.end
-    rows = observations.of_areas((indicator.code,), start=end - _READABLE, end=end)
-    read_on = rows["period_end"].max() if len(rows) else end
-    if indicator.kind == "flow" and indicator.frequency == "quarter":
-        rows = _since_new_year(rows, read_on)
-    else:
-        rows = rows[rows["period_end"] == read_on]
-    kept = rows[["area_id", "numerator", "denominator"]]
-    return kept.assign(read_on=read_on)
-
-
-def _since_new_year(rows: pd.DataFrame, read_on: object) -> pd.DataFrame:
-    # An area counts only if it reported on the last quarter: a sum that stops early looks low.
-    reported = rows[rows["period_end"] == read_on]["area_id"]
-    of_year = rows["period_end"].map(lambda day: day.year == read_on.year)
-    counted = rows[of_year & rows["area_id"].isin(reported)]
-    return counted.groupby("area_id", as_index=False)[["numerator", "denominator"]].sum(min_count=1)
+def _states(rated: pd.DataFrame, hidden: frozenset[str]) -> list[str]:
+    return [
+        "hidden" if area in hidden else "missing" if pd.isna(count) else "reported"
+        for area, count in zip(rated["id"], rated["numerator"], strict=True)
+    ]

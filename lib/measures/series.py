@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import db, disclosure
 from lib.indicators import Indicator, all_indicators
-from lib.measures import places, rates
+from lib.measures import cross_section, places, rates
 from lib.measures.places import Place
 from lib.queries import areas, observations
 from lib.scope import Period, Scope
@@ -37,7 +37,7 @@ def _of_place(code: str, place: Place, period: Period) -> pd.DataFrame:
         counts = _of_province(indicator, start=start, end=period.end)
     else:
         counts = _of_area(indicator, place.id, start=start, end=period.end)
-    return _finished(_added_up(counts, indicator), indicator, protect=not place.is_province)
+    return _finished(_added_up(counts, indicator), indicator, place)
 
 
 def _of_province(indicator: Indicator, *, start: date, end: date) -> pd.DataFrame:
@@ -64,10 +64,16 @@ def _added_up(counts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     return added
 
 
-def _finished(counts: pd.DataFrame, indicator: Indicator, *, protect: bool) -> pd.DataFrame:
-    rated = rates.with_values(counts, indicator).assign(state="reported")
-    if protect:
-        # One row at a time: these are moments of one area, not areas that hide each other.
-        parts = [disclosure.protect(rated.iloc[[n]], indicator) for n in range(len(rated))]
-        rated = pd.concat(parts) if parts else rated
-    return rated.reindex(columns=COLUMNS).reset_index(drop=True)
+def _finished(counts: pd.DataFrame, indicator: Indicator, place: Place) -> pd.DataFrame:
+    rated = rates.with_values(counts, indicator)
+    hidden = [_is_hidden(row, indicator, place) for _, row in rated.iterrows()]
+    rated["state"] = ["hidden" if one else "reported" for one in hidden]
+    return disclosure.blanked(rated.reindex(columns=COLUMNS)).reset_index(drop=True)
+
+
+def _is_hidden(row: pd.Series, indicator: Indicator, place: Place) -> bool:
+    if not place.is_province:
+        return place.id in cross_section.hidden(indicator.code, row["period_end"])
+    # A province's sum of a single report is that area's own count.
+    alone = row["reporting"] == 1 and indicator.level == "district"
+    return alone and bool(cross_section.hidden(indicator.code, row["period_end"]))

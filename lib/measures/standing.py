@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import db
 from lib.indicators import Indicator, headline_indicators
-from lib.measures import forecast, pace, places, readings, series, targets
+from lib.measures import forecast, gains, pace, places, readings, series, targets
 from lib.measures.pace import Pace
 from lib.measures.readings import Reading
 from lib.measures.targets import Target, Targets
@@ -71,6 +71,10 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
     reading = readings.latest(past, scope.period)
     baseline = _baseline(past, indicator, scope.period)
     expected = _expected(asked.binding, baseline, scope.period)
+    gained = None
+    if reading and baseline is not None:
+        year_end = scope.period.start - timedelta(days=1)
+        gained = gains.since(year_end, reading, indicator, places.of_scope(scope))
     return Standing(
         indicator=indicator,
         targets=asked,
@@ -79,7 +83,7 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
         baseline=baseline,
         expected=expected,
         progress=_progress(indicator, reading, past, asked.binding, expected, scope.period),
-        pace=pace.of_reading(reading, baseline, asked.binding, indicator, scope.period),
+        pace=pace.of_reading(reading, gained, asked.binding, indicator, scope.period),
         forecast=forecast.of_series(past, indicator, scope.period),
     )
 

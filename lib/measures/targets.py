@@ -80,6 +80,9 @@ def judge(row: pd.Series, indicator: Indicator, target: Target | None) -> str:
         return "none"
     if indicator.per == 1:
         return "met" if target.is_met(row["value"]) else "unmet"
+    if target.value >= indicator.per == 100 and not target.wants_less:
+        # Of a target of everything, no interval could ever lie on the good side.
+        return "met" if target.is_met(row["value"]) else "unmet"
     ends = {target.is_met(row["low"]), target.is_met(row["high"])}
     if len(ends) == 2:
         return "unclear"

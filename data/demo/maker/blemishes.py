@@ -43,8 +43,12 @@ PARTIAL = {"nam-274-2011": ("advice_points_community", "advice_points_school")}
 ESTIMATED = {("nam-269-2009", "children_under_16"), ("nam-269-2009", "children_books_updated")}
 """Rows that the sender estimated."""
 
-OVER_FULL = {("quy-009-2011-2", "under6_cards_issued"): 1.013}
-"""Thanh Xuân: more cards than children under 6, by duplicates and children from elsewhere."""
+SHARES = {
+    ("quy-009-2011-2", "under6_cards_issued"): 1.013,
+    ("quy-008-2011-3", "special_children_supported"): 0.91,
+}
+"""Thanh Xuân: more cards than children under 6, by duplicates and children from elsewhere.
+Hoàng Mai: support breaks off, by more than chance."""
 
 TYPED_TWICE = {("nam-275-2010", "communication_attendances"): 10}
 """Quốc Oai: a nought too many."""

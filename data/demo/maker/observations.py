@@ -113,8 +113,8 @@ def _faulty(single: Observed) -> Observed:
         return _copied(single)
     if place in blemishes.ESTIMATED:
         return replace(single, status="estimated")
-    if place in blemishes.OVER_FULL:
-        return replace(single, numerator=round(single.denominator * blemishes.OVER_FULL[place]))
+    if place in blemishes.SHARES:
+        return replace(single, numerator=round(single.denominator * blemishes.SHARES[place]))
     factor = blemishes.TYPED_TWICE.get(place, 1)
     return replace(single, numerator=single.numerator * factor)
 

@@ -1,0 +1,46 @@
+"""One indicator in all areas on one day: what they reported, and which of it stays hidden."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from lib import db, disclosure
+from lib.indicators import all_indicators
+from lib.queries import observations
+from lib.scope import Period
+
+_READABLE = timedelta(days=370)
+"""A figure older than a year is no answer to how things stand."""
+
+
+@db.remembered
+def reading_day(code: str, period: Period) -> date:
+    """The latest day up to the period's end on which anybody reported; that end if nobody did."""
+    rows = observations.of_areas((code,), start=period.end - _READABLE, end=period.end)
+    return rows["period_end"].max() if len(rows) else period.end
+
+
+@db.remembered
+def counts(code: str, day: date) -> pd.DataFrame:
+    """One row per area that reported on a day: area_id, numerator, denominator, least.
+
+    Events reported by the quarter are added up from 1 January; `least` is the smallest count above
+    zero among those added. An area that has not reported the last quarter has no row: a sum that
+    stops early looks low.
+    """
+    indicator = all_indicators()[code]
+    adds_up = indicator.kind == "flow" and indicator.frequency == "quarter"
+    start = date(day.year, 1, 1) if adds_up else day
+    rows = observations.of_areas((code,), start=start, end=day)
+    came = rows[rows["period_end"] == day]["area_id"]
+    rows = rows[rows["area_id"].isin(came)].astype({"numerator": float, "denominator": float})
+    rows["least"] = rows["numerator"].where(rows["numerator"] > 0)
+    grouped = rows.groupby("area_id", as_index=False)
+    sums = grouped[["numerator", "denominator"]].sum(min_count=1)
+    return sums.merge(grouped["least"].min(), on="area_id")
+
+
+@db.remembered
+def hidden(code: str, day: date) -> frozenset[str]:
+    """The ids of the areas whose figure of a day is hidden."""
+    return disclosure.hidden_areas(counts(code, day), all_indicators()[code])
