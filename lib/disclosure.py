@@ -29,16 +29,15 @@ def hidden_areas(counts: pd.DataFrame, indicator: Indicator) -> frozenset[str]:
 
     One row per area that has reported: area_id, numerator, least (the smallest count above zero
     of the periods that it is added up from: a year's events must not tell one quarter's by
-    subtraction). Where the province's total would give the hidden counts away, the smallest of the
-    others is hidden with them, be it a zero.
+    subtraction). Where the province's total would give the hidden counts away, others are hidden
+    with them: all zeros, or where there is none the smallest count.
     """
     if indicator.unit not in CHILDREN:
         return frozenset()
     small = counts[counts["numerator"].map(is_small) | counts["least"].map(is_small)]
     hidden = small["area_id"].tolist()
     if hidden and _is_told_by_total(small["numerator"]):
-        others = counts[~counts["area_id"].isin(hidden)]
-        hidden += others.sort_values(["numerator", "area_id"])["area_id"].head(1).tolist()
+        hidden += _companions(counts[~counts["area_id"].isin(hidden)])
     return frozenset(hidden)
 
 
@@ -48,6 +47,14 @@ def blanked(figures: pd.DataFrame) -> pd.DataFrame:
     protected = figures.astype(dict.fromkeys(columns, object))
     protected.loc[protected["state"] == "hidden", columns] = None
     return protected
+
+
+def _companions(others: pd.DataFrame) -> list[str]:
+    # Hiding one zero of several would not do: a reader who knows the rule would know it for one.
+    zeros = others[others["numerator"] == 0]
+    if len(zeros):
+        return zeros["area_id"].tolist()
+    return others.sort_values(["numerator", "area_id"])["area_id"].head(1).tolist()
 
 
 def _is_told_by_total(counts: pd.Series) -> bool:

@@ -77,7 +77,10 @@ def count_forecast(so_far: int, past: list[int]) -> Estimate:
     scatter = float(np.sum((np.asarray(past) - mean) ** 2))
     dispersion = max(1.0, scatter / mean / (years - 1)) if years > 1 and mean else 1.0
     reach = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(dispersion * mean * (1 + 1 / years))
-    low, high = max(mean - reach, 0.0), mean + reach
+    # Years without any event must not promise that there will be none: the mean itself is not known
+    # (Jeffreys' prior makes the count negative binomial).
+    unknown = stats.nbinom(sum(past) + 0.5, years / (years + 1)).ppf((1 + CONFIDENCE) / 2)
+    low, high = max(mean - reach, 0.0), max(mean + reach, float(unknown))
     return Estimate(so_far + mean, so_far + low, so_far + high)
 
 

@@ -30,12 +30,20 @@ class Classes:
 
 
 def classes(values: pd.Series) -> Classes:
-    """Quintiles of the values; fewer classes where values repeat."""
+    """Quintiles of the values; of the different values, where so many repeat that classes merge."""
     known = pd.to_numeric(values).dropna()
     if known.empty:
         return Classes(edges=())
+    different = known.drop_duplicates()
+    edges = _quintiles(known)
+    if len(edges) < min(_CLASSES, len(different)):
+        edges = _quintiles(different)
+    return Classes(edges=edges)
+
+
+def _quintiles(values: pd.Series) -> tuple[float, ...]:
     shares = np.linspace(0, 1, _CLASSES + 1)[1:]
-    return Classes(edges=tuple(sorted(set(np.quantile(known, shares, method="lower").tolist()))))
+    return tuple(sorted(set(np.quantile(values, shares, method="lower").tolist())))
 
 
 def picture(

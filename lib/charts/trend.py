@@ -8,7 +8,6 @@ import pandas as pd
 
 from lib.charts import look as looks
 from lib.charts.look import Look
-from lib.stats import Estimate
 
 _GOAL_WIDTH = 92
 """Pixels kept free on the right for the words beside the targets' lines."""
@@ -33,7 +32,8 @@ class Ahead:
     """Value at the year's start; None where it is not known."""
     now_value: float
     goal: float
-    forecast: Estimate | None
+    forecast: tuple[float, float, float] | None
+    """Value, low and high."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _ahead(ahead: Ahead, look: Look) -> list[alt.Chart]:
         layers.append(_dashes(ends, look.palette.unmet, [5, 4]))
     if ahead.forecast is not None:
         now = (ahead.read_on, ahead.now_value)
-        end = (ahead.year_end, ahead.forecast.value)
+        end = (ahead.year_end, ahead.forecast[0])
         layers += [_dashes([now, end], look.palette.accent, [2, 3]), *_forecast(ahead, look)]
     return layers
 
@@ -146,10 +146,8 @@ def _dashes(ends: list[tuple[date, float]], colour: str, dash: list[int]) -> alt
 
 
 def _forecast(ahead: Ahead, look: Look) -> list[alt.Chart]:
-    told = ahead.forecast
-    row = pd.DataFrame(
-        [{"day": str(ahead.year_end), "value": told.value, "low": told.low, "high": told.high}]
-    )
+    value, low, high = ahead.forecast
+    row = pd.DataFrame([{"day": str(ahead.year_end), "value": value, "low": low, "high": high}])
     base = alt.Chart(row).encode(x=alt.X("day:T").scale(type="utc"))
     palette = look.palette
     interval = base.mark_rule(color=palette.accent, strokeWidth=2).encode(y="low:Q", y2="high:Q")

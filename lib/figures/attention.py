@@ -7,7 +7,7 @@ from lib.measures import attention
 from lib.measures.attention import Attention, Lagging, Worsening
 from lib.queries import areas
 from lib.scope import Scope
-from lib.text import Words, words
+from lib.text import Words, collation, words
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,6 @@ def _silent(found: Attention, names: dict[str, str], scope: Scope, said: Words) 
         all=found.reporting_areas,
         units=phrases.units(scope, said),
         period=phrases.period_name(scope.period, said),
-        areas=said.listing([names[code] for code in found.silent]),
+        areas=said.listing(sorted((names[code] for code in found.silent), key=collation.key)),
     )
     return [Item("missing", text, found.silent)]

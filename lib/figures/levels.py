@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.charts import levels
-from lib.figures import phrases
+from lib.figures import phrases, trend
 from lib.figures.figure import Figure
 from lib.indicators import Indicator
 from lib.measures import places, standing
@@ -81,12 +81,14 @@ def _title(one: Standing, scope: Scope, said: Words) -> str:
     asked = {aim.level: aim for aim in (one.targets.city, one.targets.national) if aim}
     if not asked:
         return said("figures.levels.none", year=scope.period.year)
+    if one.reading and one.progress == "missing":
+        return trend.title(one, scope, said)
     told = {level: phrases.target(one.indicator, aim, said) for level, aim in asked.items()}
     value = phrases.value(one.indicator, one.reading.value if one.reading else None, said)
     if len(asked) == 1 or one.reading is None:
         level, target = next(iter(told.items()))
         level = said(f"common.levels.{level}").lower()
-        return said("figures.levels.one", level=level, target=target, value=value)
+        return phrases.opening(said("figures.levels.one", level=level, target=target, value=value))
     return said(f"figures.levels.{_verdict(one)}", value=value, **told)
 
 

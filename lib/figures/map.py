@@ -119,12 +119,19 @@ def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words)
         return said("figures.map.title_empty", label=label)
     lowest, highest = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     low, high = (phrases.value(indicator, row["value"], said) for row in (lowest, highest))
-    if low == high:
+    if low == high and len(known) == len(frame):
         return said("figures.map.title_same", label=label, value=low)
     return said(
         "figures.map.title",
-        label=label, low=low, low_area=lowest["area"], high=high, high_area=highest["area"],
+        label=label, low=low, low_area=_where(known, lowest, said),
+        high=high, high_area=_where(known, highest, said),
     )  # fmt: skip
+
+
+def _where(known: pd.DataFrame, row: pd.Series, said: Words) -> str:
+    """The area of a value, or how many areas share it."""
+    alike = int((known["value"] == row["value"]).sum())
+    return row["area"] if alike == 1 else said("figures.map.places", count=alike)
 
 
 def _note(frame: pd.DataFrame, approximate: bool, indicator: Indicator, said: Words) -> list[str]:

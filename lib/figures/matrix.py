@@ -55,17 +55,18 @@ def _frame(scope: Scope, said: Words) -> pd.DataFrame:
             ranked.assign(
                 indicator=indicator.code,
                 area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
-                target="|".join(
-                    wrap(
-                        phrases.named(indicator, said).short, _HEAD_LETTERS, break_long_words=False
-                    )
-                ),
+                target=_head(phrases.named(indicator, said).short),
                 value_label=[
                     phrases.value(indicator, row["value"], said) for _, row in ranked.iterrows()
                 ],
             )
         )
     return pd.concat(parts, ignore_index=True)
+
+
+def _head(label: str) -> str:
+    lines = wrap(label, _HEAD_LETTERS, break_long_words=False, break_on_hyphens=False)
+    return "|".join(lines)
 
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:

@@ -4,12 +4,13 @@ from datetime import date
 
 import pandas as pd
 
+from lib import clock
 from lib.charts import deadlines, panels, strips, table
 from lib.charts.table import Column
 from lib.errors import Problem
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
-from lib.indicators import headline_indicators, paragraph
+from lib.indicators import all_indicators, headline_indicators, paragraph
 from lib.measures import places, ranking, series, targets
 from lib.measures.places import Place
 from lib.queries import areas, reports, tasks
@@ -30,9 +31,11 @@ def among_others(figure_id: str, scope: Scope) -> Figure:
         "other": said("figures.place.other"),
         "goal": said("figures.place.goal"),
     }
+    key = "title" if (own["state"] != "missing").any() else "title_missing"
     title = said(
-        "figures.place.title",
+        f"figures.place.{key}",
         area=_name(place, said),
+        period=phrases.period_name(scope.period, said),
         met=int((own["judgement"] == "met").sum()),
         unmet=int((own["judgement"] == "unmet").sum()),
     )
@@ -58,7 +61,7 @@ def trends(figure_id: str, scope: Scope) -> Figure:
     title = said(
         "figures.trends.title",
         area=marks["own"],
-        province=marks["whole"],
+        province=phrases.place_name(areas.province(), said),
         count=frame["period_end"].nunique(),
     )
     return _figure(
@@ -68,7 +71,7 @@ def trends(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: panels.trends(frame, look, words=marks)) if len(frame) else None,
         frame=frame,
         note=said("figures.trends.note"),
-        alt=" ".join([f"{title}.", *_ends(frame, marks)]),
+        alt=" ".join([f"{title}.", *_ends(frame, marks, said)]),
     )
 
 
@@ -182,7 +185,7 @@ def _strips_frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
             area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
         )
         strip = pd.concat([strip, _whole_row(indicator, scope, said)], ignore_index=True)
-        title = _strip_title(indicator, own, len(ranked), said)
+        title = _strip_title(indicator, own, int(ranked["rank"].notna().sum()), said)
         parts.append(strip.assign(indicator=indicator.code, target=title, goal=goal))
     return pd.concat(parts, ignore_index=True)
 
@@ -221,10 +224,13 @@ def _trends_frame(scope: Scope, said: Words) -> pd.DataFrame:
                   "segment"]]  # fmt: skip
 
 
-def _ends(frame: pd.DataFrame, marks: dict[str, str]) -> list[str]:
-    last = frame.sort_values("period_end").groupby(["target", "role"], sort=False).tail(1)
+def _ends(frame: pd.DataFrame, marks: dict[str, str], said: Words) -> list[str]:
+    last = frame.groupby(["target", "role"], sort=False).tail(1)
+    codes = all_indicators()
     return [
-        f"{row['target']}, {marks[row['role']]}: {row['value']:.2f}." for _, row in last.iterrows()
+        f"{row['target']}, {marks[row['role']]}: "
+        f"{phrases.value(codes[row['indicator']], row['value'], said)}."
+        for _, row in last.iterrows()
     ]
 
 
@@ -261,7 +267,9 @@ def _task_status(row: pd.Series, on: date) -> str:
 def _reports_frame(place: Place, scope: Scope, said: Words) -> pd.DataFrame:
     start = date(scope.period.year - 2, 1, 1)
     expected = reports.of_areas(start=start, end=scope.period.end)
-    own = expected[expected["area_id"] == place.id].copy()
+    is_due = expected["due_on"].map(lambda day: not day or day < clock.today())
+    came = expected["received_on"].notna()
+    own = expected[(expected["area_id"] == place.id) & (is_due | came)].copy()
     own["period_label"] = [
         phrases.span_name(first, last, said)
         for first, last in zip(own["period_start"], own["period_end"], strict=True)

@@ -11,7 +11,7 @@ from lib.measures import ranking, targets
 from lib.measures.targets import Target
 from lib.queries import areas, reports
 from lib.scope import Scope
-from lib.text import Words, words
+from lib.text import Words, collation, words
 
 JUDGEMENTS = ("met", "unclear", "unmet", "none", "missing", "hidden")
 
@@ -53,9 +53,13 @@ def ordered(ranked: pd.DataFrame, indicator: Indicator, said: Words) -> pd.DataF
             for state in ranked["state"]
         ],
     )
-    lowest_first = indicator.better == "lower"
-    return frame.sort_values(
-        ["value", "area"], ascending=[lowest_first, True], na_position="last"
+    by_name = frame.sort_values("area", key=lambda names: names.map(collation.key))
+    return by_name.sort_values(
+        "value",
+        key=pd.to_numeric,
+        ascending=indicator.better == "lower",
+        na_position="last",
+        kind="stable",
     ).reset_index(drop=True)
 
 
@@ -156,7 +160,7 @@ def _alt(
     said: Words,
 ) -> list[str]:
     parts = [_title(frame, known, indicator, aim, scope, said) + "."]
-    if len(known):
+    if len(known) > 1 and not mostly_hidden(frame):
         first, last = known.iloc[0], known.iloc[-1]
         parts.append(
             said(

@@ -58,12 +58,17 @@ def _row(one: Standing, said: Words) -> dict:
 
 
 def _title(standings: tuple[Standing, ...], said: Words) -> str:
-    good = sum(one.progress in GOOD for one in standings)
+    asked = [one for one in standings if one.target]
+    if asked and all(one.progress == "missing" for one in asked):
+        return said("figures.standing.title_missing")
+    good = sum(one.progress in GOOD for one in asked)
     behind = [
-        phrases.named(one.indicator, said).short for one in standings if one.progress == "behind"
+        phrases.named(one.indicator, said).short
+        for one in standings
+        if one.progress in ("behind", "unmet")
     ]
     key = "figures.standing.title_behind" if behind else "figures.standing.title"
-    return said(key, good=good, all=len(standings), behind=said.listing(behind))
+    return said(key, good=good, all=len(asked), behind=said.listing(behind))
 
 
 def _subtitle(scope: Scope, said: Words) -> str:

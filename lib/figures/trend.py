@@ -14,7 +14,7 @@ from lib.measures import places, standing
 from lib.measures.standing import Standing
 from lib.measures.targets import Target
 from lib.queries import reports
-from lib.scope import Scope
+from lib.scope import Period, Scope
 from lib.text import Words, words
 
 
@@ -76,7 +76,7 @@ def title(one: Standing, scope: Scope, said: Words) -> str:
     if one.target is None:
         return said("figures.trend.none", label=label, value=value)
     key = one.progress
-    if key == "behind" and one.expected is None:
+    if key == "unmet" or (key == "behind" and one.expected is None):
         key = "behind_plain"
     return said(
         f"figures.trend.{key}",
@@ -93,7 +93,7 @@ def pace(one: Standing, said: Words) -> str:
     if told is None or one.target is None:
         return ""
     if told.remaining == 0:
-        return said("figures.pace.done")
+        return said(f"figures.pace.{'done' if told.months_left else 'done_year'}")
     unit = phrases.named(one.indicator, said).unit
     remaining = said.number(told.remaining)
     if told.months_left == 0:
@@ -116,8 +116,10 @@ def forecast(one: Standing, scope: Scope, said: Words) -> str:
         phrases.value(one.indicator, number, said, like=one.forecast.value)
         for number in (one.forecast.value, one.forecast.low, one.forecast.high)
     ]
+    key = "events" if one.indicator.kind == "flow" else "share"
     return said(
-        "figures.trend.forecast_sentence",
+        f"figures.trend.forecast_{key}",
+        since=phrases.period_name(Period.of(one.forecast.since), said),
         year=scope.period.year, value=told[0], low=told[1], high=told[2],
     )  # fmt: skip
 
@@ -138,7 +140,7 @@ def _why(one: Standing, scope: Scope) -> str:
         return "why_last_quarter"
     if one.indicator.frequency != "quarter":
         return "why_yearly"
-    return "why_missing" if one.progress in ("missing", "hidden") else "why_few"
+    return f"why_{one.progress}" if one.progress in ("missing", "hidden") else "why_few"
 
 
 def _draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Words) -> object:
@@ -181,6 +183,7 @@ def _on_axis(one: Standing, known: pd.DataFrame) -> list[Target]:
 def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
     if one.target is None or one.reading is None or one.progress == "missing":
         return None
+    told = one.forecast
     return Ahead(
         year_start=date(scope.period.year - 1, 12, 31),
         read_on=one.reading.read_on,
@@ -188,7 +191,7 @@ def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
         start_value=one.baseline,
         now_value=one.reading.value,
         goal=one.target.value,
-        forecast=one.forecast,
+        forecast=(told.value, told.low, told.high) if told else None,
     )
 
 

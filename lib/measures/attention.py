@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from lib import db
+from lib import clock, db
 from lib.indicators import Indicator, headline_indicators
 from lib.measures import cross_section, ranking, rates, standing
 from lib.measures.standing import Standing
@@ -45,7 +45,7 @@ class Attention:
     lagging: tuple[Lagging, ...]
     worsening: tuple[Worsening, ...]
     silent: tuple[str, ...]
-    """Codes of the areas that have not sent the quarter's report."""
+    """Codes of the areas that have not sent the quarter's report although it is due."""
     reporting_areas: int
 
 
@@ -68,7 +68,7 @@ def of_scope(scope: Scope) -> Attention:
 
 
 def _is_behind(one: Standing) -> bool:
-    return one.progress == "behind"
+    return one.progress in ("behind", "unmet")
 
 
 def _lagging(one: Standing, scope: Scope) -> Lagging:
@@ -116,7 +116,9 @@ def _last_quarter_ends(period: Period, count: int) -> list[date]:
 def _silent(everyone: pd.DataFrame, period: Period) -> tuple[str, ...]:
     expected = reports.of_areas(start=period.end, end=period.end)
     of_quarter = expected[[start == period.quarter_start for start in expected["period_start"]]]
+    not_yet = of_quarter["due_on"].map(lambda day: bool(day) and day >= clock.today())
     came = of_quarter[of_quarter["received_on"].notna()]["area_id"]
     if of_quarter.empty:
         return ()
-    return tuple(everyone[~everyone["id"].isin(came)]["code"])
+    waiting = of_quarter[not_yet]["area_id"]
+    return tuple(everyone[~everyone["id"].isin([*came, *waiting])]["code"])

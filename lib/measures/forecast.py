@@ -1,18 +1,31 @@
 """Where an indicator will stand at the end of the year if things go on as they did."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
 
 from lib import stats
 from lib.indicators import Indicator
 from lib.scope import Period
-from lib.stats import Estimate
 
 TREND_QUARTERS = 8
 """A straight line is drawn through so many quarters at most."""
 
 
-def of_series(past: pd.DataFrame, indicator: Indicator, period: Period) -> Estimate | None:
-    """The value on 31 December with its 95 % interval, on the indicator's scale.
+@dataclass(frozen=True)
+class Forecast:
+    """A value on 31 December, with its 95 % interval, on the indicator's scale."""
+
+    value: float
+    low: float
+    high: float
+    since: date
+    """Last day of the first quarter that it is drawn from."""
+
+
+def of_series(past: pd.DataFrame, indicator: Indicator, period: Period) -> Forecast | None:
+    """The forecast for the end of the period's year.
 
     A share follows the straight line through the logits of its last quarters, none of them from
     before a change of its definition. Events go on as they did in the same quarters of past
@@ -28,18 +41,20 @@ def of_series(past: pd.DataFrame, indicator: Indicator, period: Period) -> Estim
     return _share(known, indicator, period) if indicator.per == 100 else None
 
 
-def _share(known: pd.DataFrame, indicator: Indicator, period: Period) -> Estimate | None:
+def _share(known: pd.DataFrame, indicator: Indicator, period: Period) -> Forecast | None:
     comparable = known
     for day in indicator.breaks:
         comparable = comparable[comparable["period_end"] >= day]
-    shares = comparable["value"].tail(TREND_QUARTERS).to_numpy(dtype=float) / indicator.per
+    recent = comparable.tail(TREND_QUARTERS)
+    shares = recent["value"].to_numpy(dtype=float) / indicator.per
     told = stats.trend_forecast(shares, ahead=4 - period.quarter)
     if told is None:
         return None
-    return Estimate(*(indicator.per * share for share in (told.value, told.low, told.high)))
+    ends = (indicator.per * share for share in (told.value, told.low, told.high))
+    return Forecast(*ends, since=recent["period_end"].iloc[0])
 
 
-def _events(known: pd.DataFrame, period: Period) -> Estimate | None:
+def _events(known: pd.DataFrame, period: Period) -> Forecast | None:
     ends = {
         Period.of(day): count
         for day, count in zip(known["period_end"], known["numerator"], strict=True)
@@ -49,4 +64,7 @@ def _events(known: pd.DataFrame, period: Period) -> Estimate | None:
         for year in sorted({one.year for one in ends if one.year < period.year})
         if Period(year, 4) in ends and Period(year, period.quarter) in ends
     ]
-    return stats.count_forecast(int(ends[period]), past) if past else None
+    if not past:
+        return None
+    told = stats.count_forecast(int(ends[period]), past)
+    return Forecast(told.value, told.low, told.high, since=known["period_end"].iloc[0])

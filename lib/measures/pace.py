@@ -1,7 +1,7 @@
 """How much a month is needed to reach a target, and how much a month is achieved."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from lib.indicators import Indicator
 from lib.measures.readings import Reading
@@ -40,9 +40,8 @@ def of_reading(
         return None
     one = 1.0 if indicator.per == 1 else reading.denominator / indicator.per
     sign = -1 if target.wants_less else 1
-    gap = 0.0 if target.is_met(reading.value) else sign * (target.value - reading.value) * one
-    # The last decimals of a division must not ask for one more than is needed.
-    remaining = ceil(round(gap, 6))
+    gap = sign * (target.value - reading.value) * one
+    remaining = 0 if target.is_met(reading.value) else _whole(gap, target)
     passed = 3 * period.quarter
     left = MONTHS - passed
     return Pace(
@@ -51,3 +50,10 @@ def of_reading(
         needed=remaining / max(left, 1),
         achieved=sign * gained * one / passed,
     )
+
+
+def _whole(gap: float, target: Target) -> int:
+    # The last decimals of a division must not ask for one more than is needed; "less than" and
+    # "more than" want one beyond the target itself.
+    exact = round(gap, 6)
+    return floor(exact) + 1 if target.comparison in ("<", ">") else ceil(exact)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from lib.indicators import Indicator
 from lib.scope import Period
 
 
@@ -42,10 +43,13 @@ def latest(past: pd.DataFrame, period: Period) -> Reading | None:
     )
 
 
-def why_none(past: pd.DataFrame, period: Period) -> str:
+def why_none(past: pd.DataFrame, indicator: Indicator, period: Period) -> str:
     """Why there is no figure: missing or hidden."""
     row = _last_row(past, period)
-    return "missing" if row is None or row["state"] == "reported" else row["state"]
+    if row is None or row["state"] == "reported":
+        return "missing"
+    is_due = indicator.frequency == "quarter" and row["period_end"] < period.end
+    return "missing" if is_due else row["state"]
 
 
 def _last_row(past: pd.DataFrame, period: Period) -> pd.Series | None:

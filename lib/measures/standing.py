@@ -8,11 +8,11 @@ import pandas as pd
 from lib import db
 from lib.indicators import Indicator, headline_indicators
 from lib.measures import forecast, gains, pace, places, readings, series, targets
+from lib.measures.forecast import Forecast
 from lib.measures.pace import Pace
 from lib.measures.readings import Reading
 from lib.measures.targets import Target, Targets
 from lib.scope import Period, Scope
-from lib.stats import Estimate
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Standing:
     expected: float | None
     """What the value should be by now to reach the target on 31 December."""
     progress: str
-    """met, on_track, behind, missing, hidden; none where nothing is asked for.
+    """met, on_track, behind, unmet (once the year is over), missing, hidden; none without a target.
 
     Missing too where the latest figure is of an earlier quarter: silence is not progress.
     """
     pace: Pace | None
-    forecast: Estimate | None
+    forecast: Forecast | None
     """Value at the end of the year if things go on as they did."""
 
     @property
@@ -112,13 +112,15 @@ def _progress(
     period: Period,
 ) -> str:
     if reading is None:
-        return readings.why_none(past, period)
+        return readings.why_none(past, indicator, period)
     if is_stale(indicator, reading, period):
         return "missing"
     if target is None:
         return "none"
     if target.is_met(reading.value):
         return "met"
+    if period.quarter == 4:
+        return "unmet"
     if expected is None:
         return "behind"
     on_path = reading.value <= expected if target.wants_less else reading.value >= expected

@@ -110,7 +110,7 @@ QUARTERLY: dict[str, Series] = {
     "special_children_supported": Shared(
         _quarters(
             0.9412, 0.9448, 0.9483, 0.9527, 0.9551, 0.9588,
-            0.9624, 0.9690, 0.9713, 0.9750, 0.9754,
+            0.9624, 0.9690, 0.9713, 0.9750, 0.9758,
         ),
         of="special_children_share",
     ),
