@@ -20,10 +20,11 @@ import shapely
 from lib.commands.findings import say
 from lib.config import ROOT, settings
 from lib.errors import Problem
+from lib.finding import ERROR, MENDED, NOTE, WARNING, Finding
 from lib.geo import boundaries, naming
 from lib.geo.eras import eras
-from lib.geo.finding import ERROR, MENDED, NOTE, SHOWN, WARNING, Finding, shortened
 from lib.geo.install import LARGEST, install
+from lib.geo.report import SHOWN, shortened
 from lib.text import LANGUAGES, sentences, words
 
 BEFORE = date(2008, 8, 1)

@@ -6,7 +6,7 @@ and give each key a sentence in lib/text/<language>/check.toml.
 """
 
 from lib.check import areas, contract, deadlines, rows, rules
-from lib.check.finding import ERROR, Finding
+from lib.finding import ERROR, Finding
 
 __all__ = ["ERROR", "Finding", "findings"]
 

@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from lib.check.finding import ERROR, WARNING, Finding
 from lib.errors import Problem
+from lib.finding import ERROR, WARNING, Finding, Name
 from lib.geo import boundaries
 from lib.geo.eras import Era, eras
-from lib.geo.finding import Name
 from lib.queries import areas
 
 

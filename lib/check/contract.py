@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from lib import db
-from lib.check.finding import ERROR, NOTE, Finding
+from lib.finding import ERROR, NOTE, Finding
 from lib.schema import metadata
 
 _FAMILIES = {

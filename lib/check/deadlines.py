@@ -6,8 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from lib import db
-from lib.check.finding import NOTE, WARNING, Finding
-from lib.geo.finding import Name
+from lib.finding import NOTE, WARNING, Finding, Name
 from lib.schema import area, observation, report
 
 _GRACE = timedelta(days=30)

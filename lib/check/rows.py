@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.check import contract
-from lib.check.finding import ERROR, Finding
+from lib.finding import ERROR, Finding
 from lib.schema import metadata
 
 _SQLITE_KINDS = {"text": ("text",), "whole": ("integer",), "number": ("integer", "real")}

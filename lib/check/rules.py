@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from lib import db
-from lib.check.finding import ERROR, WARNING, Finding
+from lib.finding import ERROR, WARNING, Finding
 from lib.indicators import all_indicators
 from lib.schema import area, incident, indicator, injury_count, observation, target
 

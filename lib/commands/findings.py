@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from lib.geo.finding import Name
+from lib.finding import Finding, Name
 from lib.text import Words, sentences
 
 _NAMED = 8
 """Areas that one sentence can name."""
 
 
-def say(subject: str, finding: object, words: Words) -> str:
+def say(subject: str, finding: Finding, words: Words) -> str:
     """The level and the sentence of a finding, under `<subject>.finding.<key>`."""
     values = {name: _said(value, words) for name, value in finding.values.items()}
     sentence = words(f"{subject}.finding.{finding.key}", **values)

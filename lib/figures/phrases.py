@@ -11,8 +11,6 @@ from lib.queries import areas, observations, reports
 from lib.scope import Period, Scope
 from lib.text import Words
 
-_ROMAN = ("I", "II", "III", "IV")
-
 
 def named(indicator: Indicator, words: Words) -> IndicatorWords:
     """The indicator's own words."""
@@ -78,10 +76,8 @@ def opening(text: str) -> str:
 
 def period_name(period: Period, words: Words) -> str:
     """Quý III/2011."""
-    return words(
-        "common.scope.quarter", roman=_ROMAN[period.quarter - 1], quarter=period.quarter,
-        year=period.year,
-    )  # fmt: skip
+    quarter = words(f"common.scope.quarters.{period.quarter}")
+    return words("common.scope.quarter", quarter=quarter, year=period.year)
 
 
 def day_name(read_on: date, scope: Scope, words: Words) -> str:

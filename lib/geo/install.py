@@ -14,10 +14,11 @@ import shapely
 
 from lib.config import settings
 from lib.errors import Problem
+from lib.finding import ERROR, NOTE, WARNING, Finding, Name
 from lib.geo import boundaries, locating, matching, mending, placing, reading
 from lib.geo.eras import Era, eras
-from lib.geo.finding import ERROR, NOTE, WARNING, Finding, Name, Report, shortened
 from lib.geo.matching import Columns, Match
+from lib.geo.report import Report, shortened
 
 LARGEST = 200_000
 """Bytes of an installed file: a map must not be what a page waits for."""

@@ -5,9 +5,9 @@ import numpy as np
 import shapely
 
 from lib.errors import Problem
+from lib.finding import ERROR, WARNING, Finding, Name
 from lib.geo import boundaries
 from lib.geo.eras import Era
-from lib.geo.finding import ERROR, WARNING, Finding, Name
 
 NEAR = 0.05
 """Degrees, about 5 km, that a row may lie outside the approximate province."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.errors import Problem
+from lib.finding import ERROR, WARNING, Finding, Name
 from lib.geo import naming
 from lib.geo.eras import Era
-from lib.geo.finding import ERROR, WARNING, Finding, Name
 
 ENOUGH = 0.6
 """A column is taken for codes or names where it names this part of an era's areas."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from lib.geo.finding import ERROR, MENDED, WARNING, Finding, Name
+from lib.finding import ERROR, MENDED, WARNING, Finding, Name
 
 OVERLAP = 0.01
 """Two areas that share more than this part of the smaller one, at a place wider than GAP to either

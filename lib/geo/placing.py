@@ -8,7 +8,7 @@ from pyproj import Transformer
 from pyproj.exceptions import CRSError, ProjError
 
 from lib.errors import Problem
-from lib.geo.finding import MENDED, WARNING, Finding
+from lib.finding import MENDED, WARNING, Finding
 
 WGS84 = "EPSG:4326"
 

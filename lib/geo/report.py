@@ -1,35 +1,12 @@
-"""What a check of a boundary file found, as data; the sentences are in lib/text."""
+"""What became of a boundary file: its findings, and whether it was installed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-ERROR = "error"
-MENDED = "mended"
-WARNING = "warning"
-NOTE = "note"
+from lib.finding import ERROR, Finding
 
 SHOWN = 10
 """Findings of one kind that are worth reading at once."""
-
-
-class Name(NamedTuple):
-    """An area's name in both languages."""
-
-    vi: str
-    en: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing found: `boundaries.finding.<key>` is its sentence, `values` fill it.
-
-    A value is a number, a day, a string taken from the file, a Name, or a tuple of Names.
-    """
-
-    level: str
-    key: str
-    values: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
