@@ -9,7 +9,11 @@ import pandas as pd
 from lib.indicators import Indicator
 
 HIDDEN_UP_TO = 7
-"""Counts of children from 1 to this are hidden below the province; a zero is shown."""
+"""Counts of children from 1 to this are hidden below the province, whether they are what is counted
+or what it is a part of; a zero is shown."""
+
+_LEEWAY = 3
+"""So far apart, at the least, are the lowest and the highest count that the total allows."""
 
 CHILDREN = frozenset(
     {"children", "children_under_6", "children_under_16", "special_children", "cases"}
@@ -27,14 +31,15 @@ def is_small(count: float) -> bool:
 def hidden_areas(counts: pd.DataFrame, indicator: Indicator) -> frozenset[str]:
     """The ids of the areas whose figure must stay hidden on one day.
 
-    One row per area that has reported: area_id, numerator, least (the smallest count above zero
-    of the periods that it is added up from: a year's events must not tell one quarter's by
-    subtraction). Where the province's total would give the hidden counts away, others are hidden
+    One row per area that has reported: area_id, numerator, denominator, least (the smallest count
+    above zero of the periods that it is added up from: a year's events must not tell one quarter's
+    by subtraction). Where the province's total would give the hidden counts away, others are hidden
     with them: all zeros, or where there is none the smallest count.
     """
     if indicator.unit not in CHILDREN:
         return frozenset()
-    small = counts[counts["numerator"].map(is_small) | counts["least"].map(is_small)]
+    looked_at = ["numerator", "least"] + ["denominator"] * (indicator.denominator in CHILDREN)
+    small = counts[counts[looked_at].map(is_small).astype(bool).any(axis=1)]
     hidden = small["area_id"].tolist()
     if hidden and _is_told_by_total(small["numerator"]):
         hidden += _companions(counts[~counts["area_id"].isin(hidden)])
@@ -58,6 +63,8 @@ def _companions(others: pd.DataFrame) -> list[str]:
 
 
 def _is_told_by_total(counts: pd.Series) -> bool:
-    """Whether only one set of small counts adds up to the total: one area, or all at an end."""
-    total, areas = counts.sum(), len(counts)
-    return areas == 1 or total in (areas, HIDDEN_UP_TO * areas)
+    """Whether the total leaves a reader who knows the rule too few counts for an area to have."""
+    total, others = counts.sum(), len(counts) - 1
+    least = max(1, total - HIDDEN_UP_TO * others)
+    most = min(HIDDEN_UP_TO, total - others)
+    return others == 0 or most - least < _LEEWAY

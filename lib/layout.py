@@ -140,13 +140,13 @@ def _view(made: Figure, said: Words, live: bool) -> str:
     return chosen or "picture"
 
 
-def _picture(made: Figure, scope: Scope) -> None:
+def _picture(made: Figure, scope: Scope, *, lazy: bool = False) -> None:
     # The browser takes the drawing made for its width; both come from the same chart.
     wide, narrow = (_address(made, scope, size=size) for size in ("wide", "narrow"))
     st.html(
         '<div class="figure-picture"><picture>'
         f'<source media="(max-width: 640px)" srcset="{narrow}">'
-        f'<img src="{wide}" alt="{escape(made.alt, quote=True)}">'
+        f'<img src="{wide}" alt="{escape(made.alt, quote=True)}"{" loading=lazy" * lazy}>'
         "</picture></div>"
     )
 
@@ -162,7 +162,7 @@ def _live(made: Figure, scope: Scope) -> None:
 def _deck(made: Figure, scope: Scope) -> None:
     # A phone is too narrow for the map to move in: its style sheet shows the picture instead.
     with st.container(key=f"small-{made.key}"):
-        _picture(made, scope)
+        _picture(made, scope, lazy=True)
     with st.container(key=f"large-{made.key}"):
         _map(made, scope)
 

@@ -1,12 +1,15 @@
 """Pictures made before readers ask for them: after a start, and after the data have changed.
 
-The work waits while readers are being served: it is done in the pauses between them.
+The work waits while readers are being served, and takes half of one processor at the most.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Iterator
+
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
 from lib import db, figures, pictures
 from lib.charts import look as looks
@@ -19,7 +22,7 @@ from lib.text import words
 
 _LOG = logging.getLogger(__name__)
 _QUIET_SECONDS = 1.5
-_LOOK_AGAIN_SECONDS = 10.0
+_LOOK_AGAIN_SECONDS = 5.0
 
 
 class Keeper:
@@ -27,40 +30,65 @@ class Keeper:
 
     def __init__(self) -> None:
         self._served_at = 0.0
+        self._done = ""
 
     def start(self) -> None:
         """Begin beside the server, in a thread that ends with it."""
         threading.Thread(target=self._keep, name="readiness", daemon=True).start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the pictures of the data as they are now have all been made."""
+        return self._done == db.version()
 
     def served(self) -> None:
         """A reader was just served: leave the processor to whoever comes next."""
         self._served_at = time.monotonic()
 
     def _keep(self) -> None:
-        done = ""
         while True:
             try:
-                if done != db.version():
-                    done = self._make()
+                if not self.is_ready:
+                    self._make()
             except Problem as problem:
                 said = words(interpret_language({})[0])
                 _LOG.warning("%s", said(problem.key, **problem.values))
             time.sleep(_LOOK_AGAIN_SECONDS)
 
-    def _make(self) -> str:
-        """Make every picture of the plan; the data's mark for which they were made."""
+    def _make(self) -> None:
         mark = db.version()
         for name, scope in _plan():
             self._wait_for_quiet()
             if db.version() != mark:
-                break
+                return
+            began = time.monotonic()
             if figures.build(name, scope).draw:
                 pictures.chart(name, scope, look_of(scope, width=looks.WIDE))
-        return mark
+            time.sleep(time.monotonic() - began)
+        self._done = mark
 
     def _wait_for_quiet(self) -> None:
         while time.monotonic() - self._served_at < _QUIET_SECONDS:
             time.sleep(0.1)
+
+
+class Watch:
+    """Tells a keeper of every request and message that reaches the application."""
+
+    def __init__(self, app: ASGIApp, keeper: Keeper) -> None:
+        self._app, self._keeper = app, keeper
+
+    async def __call__(self, connection: Connection, receive: Receive, send: Send) -> None:
+        """One request, or one reader's visit."""
+        health = connection.get("path", "").endswith(("/healthz", "/_stcore/health"))
+
+        async def noted() -> Message:
+            message = await receive()
+            if not health:
+                self._keeper.served()
+            return message
+
+        await self._app(connection, noted, send)
 
 
 def _plan() -> Iterator[tuple[str, Scope]]:

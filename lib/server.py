@@ -12,11 +12,12 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import db, figures, fonts, pictures, snapshot
+from lib.assets import Assets
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
 from lib.queries import areas, observations
-from lib.readiness import Keeper
+from lib.readiness import Keeper, Watch
 from lib.scope import Scope, interpret, interpret_language
 from lib.text import words
 
@@ -38,6 +39,7 @@ def health(request: Request) -> Response:
             "data_version": db.version(),
             "province": areas.province().code,
             "data_up_to": str(observations.last_day() or ""),
+            "pictures": "ready" if _KEEPER.is_ready else "in the making",
         }
         return JSONResponse(state, headers={"Cache-Control": _ALWAYS_ASK})
     except Problem as problem:
@@ -71,7 +73,11 @@ ROUTES = [
     Route("/figure/{name}", figure),
     Route("/typeface/{weight:int}.woff2", font),
 ]
-MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
+MIDDLEWARE = [
+    Middleware(Watch, keeper=_KEEPER),
+    Middleware(Assets),
+    Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
+]
 
 
 @asynccontextmanager
@@ -95,7 +101,6 @@ def _answered(request: Request, answer: object) -> Response:
         response = answer(scope, _look(request, scope))
         current = request.query_params.get("v") == db.version()
         response.headers["Cache-Control"] = _FOREVER if current else _ALWAYS_ASK
-        _KEEPER.served()
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])
         status = _NOT_FOUND if problem.key == "figures.unknown" else _UNREACHABLE

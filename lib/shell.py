@@ -1,6 +1,7 @@
 """The frame around every page: settings, style, navigation, the reader's scope."""
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,6 +11,8 @@ from lib.scope import Scope
 from lib.text import words
 
 _LOG = logging.getLogger(__name__)
+_SCOPE = "scope"
+"""Session key: what the reader asks about, from the frame to the page inside it."""
 
 
 def run(names: tuple[str, ...]) -> None:
@@ -30,23 +33,36 @@ def run(names: tuple[str, ...]) -> None:
     page = st.navigation([root, *pages], position="top")
     try:
         if page.url_path:
-            _frame(page.url_path)
+            st.session_state[_SCOPE] = _top(page.url_path)
         page.run()
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:
         _LOG.exception("A page failed", exc_info=fault)
         layout.unexpected(controls.language())
+    finally:
+        st.session_state.pop(_SCOPE, None)
 
 
-def scope() -> Scope:
-    """What the reader is asking about, for the page inside the frame."""
-    return st.session_state["scope"]
+def scope(page: str) -> Scope:
+    """What the reader is asking about; `page` is the asking page's own file.
+
+    A page that Streamlit runs alone, as AppTest does, gets the frame's top part from here.
+    """
+    if _SCOPE in st.session_state:
+        return st.session_state[_SCOPE]
+    layout.style()
+    try:
+        return _top(Path(page).stem)
+    except Problem as problem:
+        layout.trouble(problem, controls.language())
+        st.stop()
 
 
-def _frame(name: str) -> None:
+def _top(name: str) -> Scope:
     head = st.container(key="head")
-    st.session_state["scope"] = controls.choose()
+    chosen = controls.choose()
     with head:
-        layout.brand(scope())
-        layout.question(name, scope())
+        layout.brand(chosen)
+        layout.question(name, chosen)
+    return chosen

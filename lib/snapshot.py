@@ -25,7 +25,7 @@ ENDINGS = {
 }
 """What a figure can be written as, and how a browser is told."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def save(figure_id: str, scope: Scope, path: Path) -> None:
@@ -109,9 +109,11 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with text that a spreadsheet would run as a formula made harmless."""
 
     def harmless(cell: object) -> object:
-        if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
-            return f"'{cell}"
-        return cell
+        if not isinstance(cell, str):
+            return cell
+        # A line break inside a cell would begin a new row in careless readers, formula and all.
+        line = " ".join(cell.split())
+        return f"'{line}" if line.startswith(_FORMULA_SIGNS) else line
 
     return frame.map(harmless)
 

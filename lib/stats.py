@@ -76,7 +76,9 @@ def count_forecast(so_far: int, past: list[int]) -> Estimate:
     years, mean = len(past), float(np.mean(past))
     scatter = float(np.sum((np.asarray(past) - mean) ** 2))
     dispersion = max(1.0, scatter / mean / (years - 1)) if years > 1 and mean else 1.0
-    reach = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(dispersion * mean * (1 + 1 / years))
+    # Two or three years say little of how far years scatter: Student's t widens for that.
+    law = stats.t(years - 1) if dispersion > 1 else stats.norm()
+    reach = law.ppf((1 + CONFIDENCE) / 2) * np.sqrt(dispersion * mean * (1 + 1 / years))
     # Years without any event must not promise that there will be none: the mean itself is not known
     # (Jeffreys' prior makes the count negative binomial).
     unknown = stats.nbinom(sum(past) + 0.5, years / (years + 1)).ppf((1 + CONFIDENCE) / 2)

@@ -5,7 +5,7 @@ import streamlit as st
 from lib import layout, shell, tiles
 from lib.queries import areas
 
-scope = shell.scope()
+scope = shell.scope(__file__)
 
 if scope.area == areas.province().code:
     tiles.show_areas(scope)

@@ -6,7 +6,7 @@ from lib import controls, layout, shell, tiles
 from lib.indicators import mapped_indicators
 from lib.text import words
 
-scope = shell.scope()
+scope = shell.scope(__file__)
 
 tiles.show(scope)
 

@@ -7,7 +7,7 @@ from lib.figures import trend
 from lib.indicators import headline_indicators
 from lib.text import words
 
-scope = shell.scope()
+scope = shell.scope(__file__)
 said = words(scope.language)
 
 indicator = controls.indicator(headline_indicators(), said, as_tabs=True)

@@ -43,7 +43,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         if drawable
         else None,
         frame=frame,
-        note=said("figures.levels.note"),
+        note=_note(one, said),
         source=phrases.source(
             scope,
             said,
@@ -66,7 +66,8 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
 def _frame(one: Standing, scope: Scope, said: Words) -> pd.DataFrame:
     rows = []
     if one.reading:
-        label = said("figures.levels.own", day=said.date(one.reading.read_on))
+        key = "own_last" if one.progress == "missing" else "own"
+        label = said(f"figures.levels.{key}", day=said.date(one.reading.read_on))
         told = phrases.value(one.indicator, one.reading.value, said)
         rows.append(("own", label, one.reading.value, told))
     for aim in (one.targets.city, one.targets.national):
@@ -75,6 +76,14 @@ def _frame(one: Standing, scope: Scope, said: Words) -> pd.DataFrame:
             label = said("figures.levels.label", level=level, year=aim.year)
             rows.append((aim.level, label, aim.value, phrases.target(one.indicator, aim, said)))
     return pd.DataFrame(rows, columns=["role", "label", "value", "value_label"])
+
+
+def _note(one: Standing, said: Words) -> str:
+    definition = phrases.named(one.indicator, said).definition
+    both = one.reading and one.targets.city and one.targets.national
+    if both and _verdict(one) == "silent":
+        return f"{definition} {said('figures.levels.note')}"
+    return definition
 
 
 def _title(one: Standing, scope: Scope, said: Words) -> str:

@@ -113,7 +113,7 @@ def _labels(frame: pd.DataFrame, said: Words) -> list[str]:
 def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
     label = phrases.named(indicator, said).short
     known = frame[frame["state"] == "reported"]
-    if ranking_figure.mostly_hidden(frame):
+    if ranking_figure.has_hidden(frame):
         return ranking_figure.hidden_title(frame, indicator, scope, said)
     if known.empty:
         return said("figures.map.title_empty", label=label)
@@ -138,6 +138,8 @@ def _note(frame: pd.DataFrame, approximate: bool, indicator: Indicator, said: Wo
     parts = [phrases.named(indicator, said).definition, said("figures.map.note")]
     if (frame["state"] == "hidden").any():
         parts.append(said("figures.ranking.note_hidden"))
+    if indicator.per == 1:
+        parts.append(said("figures.map.note_count"))
     if approximate:
         parts.append(said("common.approximate"))
     return parts

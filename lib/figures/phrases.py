@@ -19,7 +19,7 @@ def named(indicator: Indicator, words: Words) -> IndicatorWords:
 
 def digits(indicator: Indicator, value: float) -> int:
     """Decimals that a value is worth: none for a count, more for a smaller percentage."""
-    if indicator.per == 1 or value == 0:
+    if indicator.per == 1 or value in (0, indicator.per):
         return 0
     return 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1
 

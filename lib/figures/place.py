@@ -100,7 +100,7 @@ def duties(figure_id: str, scope: Scope) -> Figure:
         alt=" ".join(
             [
                 f"{title}.",
-                *(f"{row['section']}: {row['status_label']}." for _, row in frame.iterrows()),
+                *(f"{row['task']} {row['status_label']}." for _, row in frame.iterrows()),
             ]
         ),
     )
@@ -228,7 +228,7 @@ def _ends(frame: pd.DataFrame, marks: dict[str, str], said: Words) -> list[str]:
     last = frame.groupby(["target", "role"], sort=False).tail(1)
     codes = all_indicators()
     return [
-        f"{row['target']}, {marks[row['role']]}: "
+        f"{phrases.named(codes[row['indicator']], said).short}, {marks[row['role']]}: "
         f"{phrases.value(codes[row['indicator']], row['value'], said)}."
         for _, row in last.iterrows()
     ]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from lib import disclosure
 from lib.charts import ranking as chart
 from lib.charts.look import Look
 from lib.figures import phrases
@@ -73,17 +74,22 @@ def subtitle(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Word
     )
 
 
-def mostly_hidden(frame: pd.DataFrame) -> bool:
-    """Whether so much is hidden that what is left must not be called the highest or the lowest."""
-    states = frame["state"].value_counts()
-    return states.get("hidden", 0) > states.get("reported", 0)
+def has_hidden(frame: pd.DataFrame) -> bool:
+    """Whether a count is hidden, so that what is left must not be called the lowest or highest."""
+    return bool((frame["state"] == "hidden").any())
 
 
 def hidden_title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
-    """A title that says how much is hidden."""
+    """A title that says how much is hidden, and names the highest where no hidden one can be."""
+    known = frame[frame["state"] == "reported"]
+    highest = known.loc[pd.to_numeric(known["value"]).idxmax()] if len(known) else None
+    is_highest = highest is not None and highest["numerator"] > disclosure.HIDDEN_UP_TO
+    names = is_highest and indicator.per == 1
     return said(
-        "figures.ranking.title_hidden",
+        f"figures.ranking.{'title_hidden_below' if names else 'title_hidden'}",
         label=phrases.named(indicator, said).short,
+        high=phrases.value(indicator, highest["value"], said) if names else "",
+        high_area=highest["area"] if names else "",
         hidden=int((frame["state"] == "hidden").sum()),
         all=len(frame),
         units=phrases.units(scope, said),
@@ -111,15 +117,17 @@ def _title(
     label = phrases.named(indicator, said).short
     if known.empty:
         return said("figures.ranking.title_empty", label=label)
-    if mostly_hidden(frame):
+    if has_hidden(frame) and aim is None:
         return hidden_title(frame, indicator, scope, said)
     if aim is None:
         return said("figures.ranking.title_none", label=label, top=top(known, indicator, said))
     return said(
         "figures.ranking.title",
-        unmet=int((frame["judgement"] == "unmet").sum()),
-        met=int((frame["judgement"] == "met").sum()),
         all=len(frame),
+        **{
+            judgement: int((frame["judgement"] == judgement).sum())
+            for judgement in ("unmet", "met", "unclear", "missing")
+        },
         units=phrases.units(scope, said),
         target=phrases.target(indicator, aim, said),
     )
@@ -160,7 +168,7 @@ def _alt(
     said: Words,
 ) -> list[str]:
     parts = [_title(frame, known, indicator, aim, scope, said) + "."]
-    if len(known) > 1 and not mostly_hidden(frame):
+    if len(known) > 1 and not has_hidden(frame):
         first, last = known.iloc[0], known.iloc[-1]
         parts.append(
             said(

@@ -68,7 +68,8 @@ def title(one: Standing, scope: Scope, said: Words) -> str:
     """The finding: the value, its target, and whether it is on the way there."""
     label = phrases.named(one.indicator, said).short
     if one.reading is None:
-        return said(f"figures.trend.{one.progress}", label=label, year=scope.period.year)
+        key = "missing_now" if one.progress == "missing" and len(one.series) else one.progress
+        return said(f"figures.trend.{key}", label=label, year=scope.period.year)
     value = phrases.value(one.indicator, one.reading.value, said)
     if one.progress == "missing":
         day = said.date(one.reading.read_on)
@@ -215,7 +216,7 @@ def _note(one: Standing, known: pd.DataFrame, said: Words) -> list[str]:
 
 def _alt(one: Standing, known: pd.DataFrame, scope: Scope, said: Words) -> str:
     parts = [title(one, scope, said) + "."]
-    if len(known):
+    if len(known) > 1:
         first, last = known.iloc[0], known.iloc[-1]
         parts.append(
             said(

@@ -1,7 +1,7 @@
 """Where one area stands against its headline targets at one moment."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -26,7 +26,8 @@ class Standing:
     reading: Reading | None
     """The latest figure of the year; None where no report has come, or the count is hidden."""
     baseline: float | None
-    """Value at the end of the year before; 0 for events, which start anew each year."""
+    """Value at the end of the year before, of the areas that have reported now too; 0 for events,
+    which start anew each year."""
     expected: float | None
     """What the value should be by now to reach the target on 31 December."""
     progress: str
@@ -69,12 +70,10 @@ def is_stale(indicator: Indicator, reading: Reading, period: Period) -> bool:
 def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
     past = series.of_scope(indicator, scope)
     reading = readings.latest(past, scope.period)
-    baseline = _baseline(past, indicator, scope.period)
+    year_end = scope.period.start - timedelta(days=1)
+    gained = gains.since(year_end, reading, indicator, places.of_scope(scope)) if reading else None
+    baseline = _baseline(past, indicator, year_end) if gained is None else reading.value - gained
     expected = _expected(asked.binding, baseline, scope.period)
-    gained = None
-    if reading and baseline is not None:
-        year_end = scope.period.start - timedelta(days=1)
-        gained = gains.since(year_end, reading, indicator, places.of_scope(scope))
     return Standing(
         indicator=indicator,
         targets=asked,
@@ -88,10 +87,10 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
     )
 
 
-def _baseline(past: pd.DataFrame, indicator: Indicator, period: Period) -> float | None:
+def _baseline(past: pd.DataFrame, indicator: Indicator, year_end: date) -> float | None:
     if indicator.kind == "flow":
         return 0.0
-    before = past[past["period_end"] == period.start - timedelta(days=1)]
+    before = past[past["period_end"] == year_end]
     return float(before["value"].iloc[0]) if len(before) else None
 
 

@@ -103,5 +103,6 @@ def _within(indicators: tuple[str, ...], start: date, end: date) -> tuple:
 def _as_integers(counts: pd.DataFrame) -> pd.DataFrame:
     # PostgreSQL sums integers into a decimal, SQLite into an integer.
     for column in ("numerator", "denominator"):
-        counts[column] = pd.to_numeric(counts[column]).astype("Int64").astype(object)
+        counts[column] = [None if pd.isna(count) else int(count) for count in counts[column]]
+        counts[column] = counts[column].astype(object)
     return counts

@@ -1,0 +1,121 @@
+"""Data go one way, from the database to the screen: what each part of lib/ may import.
+
+A new part of lib/ gets a line here; a line may only name parts above it.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = {
+    ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+    for file in [ROOT / "app.py", *(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+}
+
+LAYERS = {
+    "lib": "",
+    "errors": "",
+    "config": "errors",
+    "clock": "",
+    "finding": "",
+    "assets": "",
+    "text": "",
+    "fonts": "",
+    "stats": "",
+    "schema": "",
+    "indicators": "config",
+    "disclosure": "indicators",
+    "db": "config errors schema",
+    "queries": "config db errors schema",
+    "scope": "config errors queries text",
+    "measures": "clock db disclosure indicators queries scope stats",
+    "geo": "config errors finding",
+    "charts": "fonts geo",
+    "figures": "charts clock db errors geo indicators measures queries scope text",
+    "pictures": "charts db figures fonts scope text",
+    "snapshot": "charts errors figures measures pictures scope text",
+    "intake": "db errors indicators schema",
+    "demo": "config db errors intake schema",
+    "check": "db errors finding geo indicators queries schema",
+    "commands": "check config db demo errors figures finding geo intake queries schema scope"
+    " snapshot text",
+    "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
+    "server": "assets charts db errors figures fonts pictures queries readiness scope snapshot"
+    " text",
+    "layout": "charts db errors figures measures queries scope snapshot text",
+    "tiles": "figures layout measures scope text",
+    "controls": "figures indicators layout queries scope text",
+    "shell": "controls errors layout scope text",
+    "__main__": "commands config errors text",
+    "pages": "controls figures indicators layout queries shell text tiles",
+    "app": "server shell",
+}
+
+LIBRARIES = {
+    "streamlit": "app pages shell controls tiles layout server assets",
+    "starlette": "server assets readiness",
+    "sqlalchemy": "schema db queries intake check demo commands",
+    "altair": "charts figures.figure pictures",
+    "pydeck": "charts figures.figure",
+    "vl_convert": "fonts pictures",
+    "geopandas": "geo",
+    "statsmodels": "stats",
+    "scipy": "stats",
+}
+"""Who may import what comes from outside."""
+
+_PAGE_LINES = 70
+
+
+def test_a_layer_names_only_layers_above_it() -> None:
+    names = list(LAYERS)
+    for place, (name, allowed) in enumerate(LAYERS.items()):
+        assert set(allowed.split()) <= set(names[:place]), name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_one_way(module: str) -> None:
+    own = layer(module)
+    allowed = {own, *LAYERS[own].split()}
+    used = {layer(name) for name in imports(module) if name.split(".")[0] == "lib"}
+    assert used <= allowed
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_stay_where_they_belong(module: str) -> None:
+    bare = module.removeprefix("lib.")
+    for library in {name.split(".")[0] for name in imports(module)} & set(LIBRARIES):
+        allowed = LIBRARIES[library].split()
+        assert any(f"{bare}.".startswith(f"{place}.") for place in allowed), library
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
+def test_pages_are_outlines(page: Path) -> None:
+    used = {name.split(".")[0] for name in imports(f"pages.{page.stem}")}
+    assert used <= {"streamlit", "lib"}
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= _PAGE_LINES
+
+
+def layer(module: str) -> str:
+    """The part that a module belongs to: lib.charts.look is of charts."""
+    first, _, rest = module.partition(".")
+    return rest.partition(".")[0] or "lib" if first == "lib" else first
+
+
+def imports(module: str) -> set[str]:
+    """Full names of what a module imports, inside functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {_full(node, name.name) for name in node.names}
+    return found
+
+
+def _full(node: ast.ImportFrom, name: str) -> str:
+    assert node.level == 0, "a relative import"
+    full = f"{node.module}.{name}"
+    return full if full in MODULES else node.module
