@@ -5,7 +5,7 @@ To add a page, write pages/<name>.py, add its name here, and its words to lib/te
 
 import streamlit as st
 
-from lib import server, shell
+from lib import frontend, server, shell
 
 PAGES = ("overview", "targets", "district")
 
@@ -14,7 +14,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=server.ROUTES,
+        routes=[*frontend.routes(PAGES), *server.ROUTES],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=server.log_fault,

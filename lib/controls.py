@@ -29,6 +29,7 @@ def choose() -> Scope:
         period = _period(said)
         area = _area(period, said)
         spoken = _language(said)
+        _view(said)
     scope = Scope(area=area, period=period, language=spoken)
     _mirror(scope.parameters)
     _tell_unknown(words(spoken))
@@ -38,15 +39,17 @@ def choose() -> Scope:
 def indicator(choices: list[Indicator], said: Words, *, as_tabs: bool) -> Indicator:
     """One of the indicators, chosen by the reader or by a link."""
     codes = [one.code for one in choices]
-    asked = st.query_params.get("indicator")
-    if asked != _mirrored().get("indicator") and asked in codes:
-        st.session_state["indicator"] = asked
-    elif asked and asked not in all_indicators():
+    # Tabs and list each keep a state of their own: Streamlit cannot hand one's to the other.
+    key = f"indicator-{'tabs' if as_tabs else 'list'}"
+    asked, mirrored = st.query_params.get("indicator"), _mirrored().get("indicator")
+    if asked and asked not in all_indicators():
         st.session_state[_UNKNOWN] = ("indicator",)
         _tell_unknown(said)
-    if st.session_state.get("indicator") not in codes:
-        st.session_state["indicator"] = codes[0]
-    chosen = _choose_code(codes, said, as_tabs=as_tabs)
+    is_link = asked is not None and asked != mirrored
+    wanted = asked if is_link else mirrored
+    if is_link or st.session_state.get(key) not in codes:
+        st.session_state[key] = wanted if wanted in codes else codes[0]
+    chosen = _choose_code(codes, said, key=key, as_tabs=as_tabs)
     _mirror({"indicator": chosen})
     return all_indicators()[chosen]
 
@@ -54,7 +57,9 @@ def indicator(choices: list[Indicator], said: Words, *, as_tabs: bool) -> Indica
 def _adopt_address() -> None:
     given = {name: st.query_params[name] for name in _SCOPE if name in st.query_params}
     known = _mirrored()
-    if known and all(known.get(name) == value for name, value in given.items()):
+    # Streamlit forgets controls that a page did not draw, as one without data does not.
+    are_drawn = all(name in st.session_state for name in ("period", "area", "lang"))
+    if are_drawn and all(known.get(name) == value for name, value in given.items()):
         return
     scope, unknown = interpret({**known, **given})
     st.session_state["period"] = _written(scope.period)
@@ -130,14 +135,30 @@ def _language(said: Words) -> str:
     )
 
 
-def _choose_code(codes: list[str], said: Words, *, as_tabs: bool) -> str:
+def _view(said: Words) -> None:
+    views = ("picture", "live", "table")
+    if st.session_state.get("view") not in views:
+        asked = st.query_params.get("view")
+        st.session_state["view"] = asked if asked in views else views[0]
+    chosen = st.segmented_control(
+        said("common.panel.view"),
+        views,
+        format_func=lambda view: said(f"common.panel.{view}"),
+        key="view",
+        required=True,
+    )
+    if chosen != views[0] or "view" in st.query_params:
+        _mirror({"view": chosen})
+
+
+def _choose_code(codes: list[str], said: Words, *, key: str, as_tabs: bool) -> str:
     names = {code: all_indicators()[code].words[said.language] for code in codes}
     if as_tabs:
         return st.segmented_control(
             said("common.scope.indicator"),
             codes,
             format_func=lambda code: names[code].short,
-            key="indicator",
+            key=key,
             required=True,
             label_visibility="collapsed",
         )
@@ -145,7 +166,7 @@ def _choose_code(codes: list[str], said: Words, *, as_tabs: bool) -> str:
         said("pages.overview.map_choice"),
         codes,
         format_func=lambda code: names[code].label,
-        key="indicator",
+        key=key,
     )
 
 

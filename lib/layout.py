@@ -75,12 +75,19 @@ def notice(sentence: str) -> None:
 
 
 def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = False) -> None:
-    """The panel of one figure: title, picture, and on demand the live chart or its table.
+    """The panel of one figure: title, then picture, live chart or table, then source and files.
 
-    `finding` is a sentence under the title; `live` opens a map to move in at first sight.
+    `finding` is a sentence under the title; `live` shows a map to move in where others show a
+    picture.
     """
+    said = words(scope.language)
     with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
-        _panel(figure_id, scope, finding, live)
+        try:
+            made = figures.build(figure_id, scope)
+        except Problem as problem:
+            notice(said(problem.key, **problem.values))
+            return
+        _panel(made, scope, finding, live)
 
 
 def trouble(problem: Problem, language: str) -> None:
@@ -104,46 +111,38 @@ def link(page: str, scope: Scope, **parameters: str) -> str:
     return f"{page}?{urlencode({**scope.parameters, **parameters})}"
 
 
-@st.fragment
-def _panel(figure_id: str, scope: Scope, finding: str, live: bool) -> None:
+def _panel(made: Figure, scope: Scope, finding: str, live: bool) -> None:
     said = words(scope.language)
-    try:
-        made = figures.build(figure_id, scope)
-    except Problem as problem:
-        notice(said(problem.key, **problem.values))
-        return
-    st.html(
+    head, foot = _head(made, finding), _foot(made, said)
+    view = _view(live)
+    if made.draw is None:
+        st.html(head)
+        notice(said("common.panel.no_rows"))
+    elif view == "picture":
+        # One element instead of three: a page of figures is drawn sooner.
+        st.html(head + _picture(made, scope) + foot)
+    else:
+        st.html(head)
+        _VIEWS[view](made, scope)
+        st.html(foot)
+
+
+def _view(live: bool) -> str:
+    chosen = st.session_state.get("view", "picture")
+    return "live" if live and chosen == "picture" else chosen
+
+
+def _head(made: Figure, finding: str) -> str:
+    return (
         f'<div class="figure-head"><h3>{escape(made.title)}</h3>'
         f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
     )
-    if made.draw is None:
-        notice(said("common.panel.no_rows"))
-        return
-    body = st.container()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        view = _view(made, said, live)
-        st.html(_downloads(made, said), width="content")
-    with body:
-        _VIEWS[view](made, scope)
-    st.html(_foot(made, said))
 
 
-def _view(made: Figure, said: Words, live: bool) -> str:
-    chosen = st.segmented_control(
-        said("common.panel.view"),
-        list(_VIEWS),
-        default="live" if live else "picture",
-        format_func=lambda view: said(f"common.panel.{view}"),
-        key=f"view-{made.id}",
-        label_visibility="collapsed",
-    )
-    return chosen or "picture"
-
-
-def _picture(made: Figure, scope: Scope, *, lazy: bool = False) -> None:
+def _picture(made: Figure, scope: Scope, *, lazy: bool = False) -> str:
     # The browser takes the drawing made for its width; both come from the same chart.
     wide, narrow = (_address(made, scope, size=size) for size in ("wide", "narrow"))
-    st.html(
+    return (
         '<div class="figure-picture"><picture>'
         f'<source media="(max-width: 640px)" srcset="{narrow}">'
         f'<img src="{wide}" alt="{escape(made.alt, quote=True)}"{" loading=lazy" * lazy}>'
@@ -162,7 +161,7 @@ def _live(made: Figure, scope: Scope) -> None:
 def _deck(made: Figure, scope: Scope) -> None:
     # A phone is too narrow for the map to move in: its style sheet shows the picture instead.
     with st.container(key=f"small-{made.key}"):
-        _picture(made, scope, lazy=True)
+        st.html(_picture(made, scope, lazy=True))
     with st.container(key=f"large-{made.key}"):
         _map(made, scope)
 
@@ -195,7 +194,7 @@ def _table(made: Figure, scope: Scope) -> None:
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
 
-_VIEWS = {"picture": _picture, "live": _live, "table": _table}
+_VIEWS = {"live": _live, "table": _table}
 
 
 def _downloads(made: Figure, said: Words) -> str:
@@ -211,7 +210,7 @@ def _foot(made: Figure, said: Words) -> str:
     return (
         f'<div class="figure-foot"><p>{escape(made.source)}</p>'
         f"<details><summary>{escape(said('common.panel.note'))}</summary>"
-        f"<p>{escape(made.note)}</p></details></div>"
+        f"<p>{escape(made.note)}</p></details>{_downloads(made, said)}</div>"
     )
 
 

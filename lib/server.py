@@ -12,10 +12,10 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib import db, figures, fonts, pictures, snapshot
-from lib.assets import Assets
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
+from lib.frontend import Assets
 from lib.queries import areas, observations
 from lib.readiness import Keeper, Watch
 from lib.scope import Scope, interpret, interpret_language

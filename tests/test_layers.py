@@ -20,7 +20,7 @@ LAYERS = {
     "config": "errors",
     "clock": "",
     "finding": "",
-    "assets": "",
+    "frontend": "fonts",
     "text": "",
     "fonts": "",
     "stats": "",
@@ -33,7 +33,7 @@ LAYERS = {
     "measures": "clock db disclosure indicators queries scope stats",
     "geo": "config errors finding",
     "charts": "fonts geo",
-    "figures": "charts clock db errors geo indicators measures queries scope text",
+    "figures": "charts clock db disclosure errors geo indicators measures queries scope text",
     "pictures": "charts db figures fonts scope text",
     "snapshot": "charts errors figures measures pictures scope text",
     "intake": "db errors indicators schema",
@@ -42,7 +42,7 @@ LAYERS = {
     "commands": "check config db demo errors figures finding geo intake queries schema scope"
     " snapshot text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
-    "server": "assets charts db errors figures fonts pictures queries readiness scope snapshot"
+    "server": "charts db errors figures fonts frontend pictures queries readiness scope snapshot"
     " text",
     "layout": "charts db errors figures measures queries scope snapshot text",
     "tiles": "figures layout measures scope text",
@@ -50,12 +50,12 @@ LAYERS = {
     "shell": "controls errors layout scope text",
     "__main__": "commands config errors text",
     "pages": "controls figures indicators layout queries shell text tiles",
-    "app": "server shell",
+    "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout server assets",
-    "starlette": "server assets readiness",
+    "streamlit": "app pages shell controls tiles layout server frontend",
+    "starlette": "server frontend readiness",
     "sqlalchemy": "schema db queries intake check demo commands",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",

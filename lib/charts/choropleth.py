@@ -253,7 +253,6 @@ def _area_layer(features: list[dict], look: Look) -> pdk.Layer:
         {"type": "FeatureCollection", "features": features},
         id="areas",
         pickable=True,
-        auto_highlight=True,
         get_fill_color="properties.colour",
         get_line_color=_rgb(look.palette.paper),
         line_width_min_pixels=1,

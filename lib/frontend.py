@@ -1,0 +1,110 @@
+"""Streamlit's front end, handed to browsers with less waiting.
+
+- A page says where its server is. Left to itself, Streamlit's client asks for that first, and for a
+  page such as /targets twice, since it takes the page's name for a folder.
+- A page's scripts come in chunks, and the browser learns of each only from the one before. What one
+  reader's browser asked for on a page, the next one's is told together with the page.
+- Scripts and styles are compressed once and not anew for every reader.
+"""
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from lib.fonts import WEIGHTS
+
+_FOLDER = Path(get_static_dir()).resolve()
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_LEVEL = 9
+_HOST = {"useExternalAuthToken": False, "metricsUrl": "", "enforceDownloadInNewTab": False}
+
+_FONT_HINTS = [
+    f"</typeface/{weight}.woff2>; rel=preload; as=font; type=font/woff2; crossorigin"
+    for weight in WEIGHTS
+]
+
+_scripts: dict[str, dict[str, None]] = defaultdict(dict)
+"""Addresses of the scripts of each page, in the order in which browsers asked for them."""
+_pages: set[str] = set()
+
+
+def routes(names: tuple[str, ...]) -> list[Route]:
+    """The addresses of the pages, to be answered before Streamlit does."""
+    _pages.update(["/", *(f"/{name}" for name in names)])
+    return [Route(page, _page) for page in sorted(_pages)]
+
+
+def _page(request: Request) -> Response:
+    hints = [f"<{script}>; rel=modulepreload" for script in _scripts[request.url.path]]
+    headers = {"Cache-Control": "no-cache", "Link": ", ".join([*_FONT_HINTS, *hints])}
+    return HTMLResponse(_index(), headers=headers)
+
+
+@cache
+def _index() -> str:
+    """Streamlit's page, told where its server is before its first script runs."""
+    written = (_FOLDER / "index.html").read_text(encoding="utf-8")
+    place = (
+        "<script>window.__streamlit={BACKEND_BASE_URL:location.origin,"
+        f"HOST_CONFIG:{{...{json.dumps(_HOST)},allowedOrigins:[location.origin]}}}}</script>"
+    )
+    # Streamlit's own typeface is fetched ahead although no page is set in it.
+    ours = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", written)
+    return ours.replace("<head>", f"<head>{place}", 1)
+
+
+class Assets:
+    """Answers for scripts and styles, and lets everything else through to the application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        path = _asset(scope) if scope["type"] == "http" else None
+        answer = self._app
+        if path is not None:
+            _note(scope, path)
+            answer = await run_in_threadpool(_answer, path)
+        await answer(scope, receive, send)
+
+
+def _asset(scope: Scope) -> Path | None:
+    """The script or style sheet that a request wants and its browser can unpack."""
+    if not scope["path"].startswith("/static/"):
+        return None
+    path = (_FOLDER / scope["path"].removeprefix("/")).resolve()
+    fits = path.suffix in _TYPES and path.is_relative_to(_FOLDER) and path.is_file()
+    return path if fits and "gzip" in Request(scope).headers.get("Accept-Encoding", "") else None
+
+
+def _note(scope: Scope, path: Path) -> None:
+    page = urlsplit(Request(scope).headers.get("Referer", "")).path
+    if page in _pages and path.suffix == ".js":
+        _scripts[page][scope["path"]] = None
+
+
+def _answer(path: Path) -> Response:
+    # The names of these files change with their content.
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Encoding": "gzip",
+        "Vary": "Accept-Encoding",
+    }
+    return Response(_packed(path), media_type=_TYPES[path.suffix], headers=headers)
+
+
+@lru_cache(maxsize=512)
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), _LEVEL)

@@ -1,0 +1,153 @@
+"""Visits to a page in a real browser, timed by the browser's own clock."""
+
+from dataclasses import dataclass, field
+
+import reader
+from playwright.sync_api import Browser, CDPSession, Page
+
+
+@dataclass
+class Opening:
+    """One opening of a page: milliseconds from the first request to the last figure drawn."""
+
+    drawn: float | None
+    moments: dict[str, float]
+    """shell, words, script: when each was first there, in milliseconds."""
+    pictures: dict[str, float]
+    """count, first request, last answer, and how long the server took for all and for one."""
+    kinds: dict[str, int]
+    """Bytes of scripts, typefaces and pictures."""
+    wire: int
+    """All bytes received."""
+
+
+@dataclass
+class Openings:
+    """A page opened by a browser that was never there, by the same tab again, by a new tab."""
+
+    first: Opening
+    again: Opening
+    new_tab: Opening
+
+
+@dataclass
+class Changes:
+    """What clicks cost in milliseconds; None where the figures never all changed."""
+
+    switch: float | None = None
+    districts: list[float | None] = field(default_factory=list)
+    repeated: float | None = None
+
+
+_PICTURES = """() => {
+  const made = performance.getEntriesByType("resource")
+    .filter((one) => /[/]figure[/]/.test(one.name));
+  const took = made.map((one) => one.responseStart - one.requestStart);
+  return made.length === 0 ? {} : {
+    count: made.length,
+    asked: Math.min(...made.map((one) => one.startTime)),
+    answered: Math.max(...made.map((one) => one.responseEnd)),
+    server: took.reduce((sum, one) => sum + one, 0),
+    slowest: Math.max(...took),
+  };
+}"""
+
+
+_KINDS = """() => {
+  const kinds = {scripts: /[.](js|css)$/, typefaces: /[.]woff2$/, pictures: /[/]figure[/]/};
+  const all = performance.getEntriesByType("resource");
+  return Object.fromEntries(Object.entries(kinds).map(([kind, names]) => [kind, all
+    .filter((one) => names.test(one.name)).reduce((sum, one) => sum + one.transferSize, 0)]));
+}"""
+
+
+def openings(browser: Browser, address: str, panels: list | None) -> Openings:
+    """The page in a fresh browser, and twice more with what that browser kept."""
+    context = reader.sit_down(browser)
+    page = context.new_page()
+    first = _opened(page, address, panels)
+    # Leaving a map takes time of its own, which would be counted as the next page's.
+    page.goto("about:blank")
+    again = _opened(page, address, panels)
+    page.close()
+    new_tab = _opened(context.new_page(), address, panels)
+    context.close()
+    return Openings(first, again, new_tab)
+
+
+def look_over(browser: Browser, address: str) -> tuple[list[str], bool, float | None]:
+    """The names of a page's figures, whether it has a map, and what its first reader waits."""
+    context = reader.sit_down(browser)
+    page = context.new_page()
+    drawn = reader.open_page(page, address)
+    names = page.evaluate("watch.panels()")
+    has_map = page.locator('[data-testid="stDeckGlJsonChart"]').count() > 0
+    context.close()
+    return names, has_map, drawn
+
+
+def changes(
+    browser: Browser, start: str, name: str, panels: list[str], areas: list[str]
+) -> Changes:
+    """From another page to this one, then to districts in turn, then back to the one before."""
+    context = reader.sit_down(browser)
+    page = context.new_page()
+    reader.open_page(page, start)
+    made = Changes(switch=_switched(page, name, panels))
+    made.districts = [_area_changed(page, area) for area in areas]
+    made.repeated = _area_changed(page, areas[-2])
+    context.close()
+    return made
+
+
+def _opened(page: Page, address: str, panels: list | None) -> Opening:
+    wire = _Wire(page.context.new_cdp_session(page))
+    drawn = reader.open_page(page, address, panels=panels)
+    opening = Opening(
+        drawn=drawn,
+        moments=page.evaluate("watch.moments()"),
+        pictures=page.evaluate(_PICTURES),
+        kinds=page.evaluate(_KINDS),
+        wire=wire.received,
+    )
+    wire.stop()
+    return opening
+
+
+def _switched(page: Page, name: str, panels: list[str]) -> float | None:
+    link = reader.link_to(page, name)
+    link.wait_for()
+    page.evaluate("wanted => watch.arm(wanted)", {"panels": panels, "path": f"/{name}"})
+    link.click()
+    return page.evaluate("watch.cost")
+
+
+def _area_changed(page: Page, area: str) -> float | None:
+    option = reader.area_option(page, area)
+    option.wait_for()
+    page.evaluate("watch.arm({}, {fresh: true})")
+    option.click()
+    return page.evaluate("watch.cost")
+
+
+class _Wire:
+    """Counts what a page receives, its web socket included."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.received = 0
+        self._session = session
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._add_answer)
+        session.on("Network.webSocketFrameReceived", self._add_frame)
+
+    def stop(self) -> None:
+        """Count no more: another wire follows the same page."""
+        self._session.detach()
+
+    def _add_answer(self, event: dict) -> None:
+        self.received += int(event["encodedDataLength"])
+
+    def _add_frame(self, event: dict) -> None:
+        payload = event["response"]["payloadData"]
+        is_binary = event["response"]["opcode"] == 2
+        self.received += len(payload) * 3 // 4 if is_binary else len(payload)

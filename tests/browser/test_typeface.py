@@ -1,0 +1,65 @@
+"""One typeface for every letter, on the page and in its pictures."""
+
+import pytest
+import reader
+from playwright.sync_api import Page
+
+from app import PAGES
+
+pytestmark = pytest.mark.browser
+
+TYPEFACE = "Be Vietnam Pro"
+ICONS = "Material Symbols"
+
+_MARK_TEXTS = """() => {
+  let count = 0;
+  for (const element of document.querySelectorAll("body *, svg text")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const seen = element.checkVisibility ? element.checkVisibility() : true;
+    if (own && seen && !["STYLE", "SCRIPT"].includes(element.tagName.toUpperCase())) {
+      element.setAttribute("data-text", ++count);
+    }
+  }
+  return count;
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_uses_one_typeface(page: Page, address: str, name: str) -> None:
+    reader.open_page(page, f"{address}/{name}?area=001")
+
+    used = families(page)
+
+    assert TYPEFACE in used
+    strange = {family: text for family, text in used.items() if not family.startswith(TYPEFACE)}
+    assert {family for family in strange if not family.startswith(ICONS)} == set(), strange
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pictures_use_one_typeface(page: Page, address: str, name: str) -> None:
+    reader.open_page(page, f"{address}/{name}?area=001")
+    pictures = page.evaluate("watch.pictures()")
+    assert pictures
+    for picture in pictures:
+        page.goto(picture)
+        used = families(page)
+        assert used, picture
+        assert all(family.startswith(TYPEFACE) for family in used), (picture, used)
+
+
+def families(page: Page) -> dict[str, str]:
+    """Every family that the browser took a glyph from, with a text that it was taken for."""
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(_MARK_TEXTS) > 0
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    marked = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-text]"})
+    used = {}
+    for node in marked["nodeIds"]:
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]:
+            if font["familyName"] not in used:
+                told = session.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
+                used[font["familyName"]] = told[-200:]
+    return used
