@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from cachetools import LRUCache
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from lib import schema
+from lib import clock, schema
 from lib.config import settings
 from lib.errors import Problem
 
@@ -71,7 +71,7 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
 
 
 def version() -> str:
-    """A mark of the data's state that changes whenever anything in the database does."""
+    """A mark of the data's state that changes with any write to the database, and with the day."""
     return _marker.current()
 
 
@@ -92,12 +92,6 @@ def create_tables() -> None:
     with _told():
         schema.metadata.create_all(_engine(settings().database_url, writable=True))
     _marker.forget()
-
-
-def table_names() -> set[str]:
-    """Names of the tables that the database holds."""
-    with _told():
-        return set(sa.inspect(_engine(settings().database_url)).get_table_names())
 
 
 def dialect() -> str:
@@ -145,7 +139,8 @@ class _Marker:
 
     def current(self) -> str:
         if time.monotonic() - self._asked_at > settings().refresh_seconds:
-            self._mark = _mark()
+            # A new day makes reports late, and installed boundaries make other maps.
+            self._mark = _short(f"{_mark()}|{clock.today()}|{_boundary_files()}")
             self._asked_at = time.monotonic()
         return self._mark
 
@@ -157,6 +152,11 @@ _answers: LRUCache = LRUCache(_REMEMBERED)
 _made: LRUCache = LRUCache(_REMEMBERED)
 _lock = threading.Lock()
 _marker = _Marker()
+
+
+def _boundary_files() -> list[tuple]:
+    files = sorted(Path(settings().boundaries).glob("*.geojson"))
+    return [(file.name, file.stat().st_mtime_ns) for file in files]
 
 
 def _mark() -> str:

@@ -11,15 +11,13 @@ from lib import db
 from lib.config import ROOT
 from lib.errors import Problem
 from lib.intake import catalogue
-from lib.schema import LEVELS, area, metadata, release
+from lib.schema import ILLUSTRATIVE, LEVELS, area, metadata, release
 
 FOLDER = ROOT / "data" / "demo"
 
-RELEASE = "minh-hoa"
-"""Id of the release that exists for as long as the illustrative data are in the database."""
 
 _MARK = {
-    "id": RELEASE,
+    "id": ILLUSTRATIVE,
     "name": "Số liệu minh họa",
     "as_of": date(2011, 9, 30),
     "note": "Số liệu dựng để minh họa, không phải số liệu báo cáo.",

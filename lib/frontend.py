@@ -27,6 +27,8 @@ from lib.fonts import WEIGHTS
 _FOLDER = Path(get_static_dir()).resolve()
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _LEVEL = 9
+_MOST_HINTS = 100
+"""Scripts named ahead for a page; a longer header is refused by some proxies."""
 _HOST = {"useExternalAuthToken": False, "metricsUrl": "", "enforceDownloadInNewTab": False}
 
 _FONT_HINTS = [
@@ -91,8 +93,9 @@ def _asset(scope: Scope) -> Path | None:
 
 def _note(scope: Scope, path: Path) -> None:
     page = urlsplit(Request(scope).headers.get("Referer", "")).path
-    if page in _pages and path.suffix == ".js":
-        _scripts[page][scope["path"]] = None
+    if page in _pages and path.suffix == ".js" and len(_scripts[page]) < _MOST_HINTS:
+        # The file's own name: the address asked for may hold anything on its way there.
+        _scripts[page][f"/{path.relative_to(_FOLDER).as_posix()}"] = None
 
 
 def _answer(path: Path) -> Response:

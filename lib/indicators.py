@@ -122,10 +122,10 @@ def citations() -> dict[str, dict[str, str]]:
     return {words["vi"]: words for words in known}
 
 
-def paragraph(reference: str) -> Paragraph:
-    """The paragraph that a reference such as "358:2.1" names."""
-    document = reference.split(":")[0]
-    return documents()[document].paragraphs[reference]
+def paragraph(reference: str) -> Paragraph | None:
+    """The paragraph that a reference such as "358:2.1" names; None where there is none."""
+    document = documents().get(reference.partition(":")[0])
+    return document.paragraphs.get(reference) if document else None
 
 
 def _indicator(code: str, topic: str, entry: dict) -> Indicator:

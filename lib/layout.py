@@ -1,5 +1,7 @@
 """What pages are laid out from: frame, figure panel, and the states in which there is no figure."""
 
+import logging
+import time
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -19,6 +21,7 @@ from lib.queries import areas, observations, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
+_LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
 _MAP_HEIGHT = 560
 _INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
@@ -87,6 +90,11 @@ def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = Fals
         except Problem as problem:
             notice(said(problem.key, **problem.values))
             return
+        except Exception:
+            # One faulty figure must not take the others of its page away.
+            _LOG.exception("Figure %s failed", figure_id)
+            notice(said("trouble.unexpected_figure"))
+            return
         _panel(made, scope, finding, live)
 
 
@@ -98,7 +106,7 @@ def trouble(problem: Problem, language: str) -> None:
         f"<p>{escape(said(problem.key, **problem.values))}</p>"
         f"<p>{escape(said('trouble.retry'))}</p></div>"
     )
-    _wait_for_data()
+    _wait_for_data(time.monotonic())
 
 
 def unexpected(language: str) -> None:
@@ -223,7 +231,10 @@ def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg")
 
 
 @st.fragment(run_every=_RETRY_SECONDS)
-def _wait_for_data() -> None:
+def _wait_for_data(since: float) -> None:
+    # The page has only just been tried: trying again at once would never end.
+    if time.monotonic() - since < _RETRY_SECONDS / 2:
+        return
     try:
         db.version()
         areas.province()

@@ -51,8 +51,9 @@ class Keeper:
                 if not self.is_ready:
                     self._make()
             except Problem as problem:
-                said = words(interpret_language({})[0])
-                _LOG.warning("%s", said(problem.key, **problem.values))
+                _warn(problem)
+            except Exception:
+                _LOG.exception("Pictures could not be made")
             time.sleep(_LOOK_AGAIN_SECONDS)
 
     def _make(self) -> None:
@@ -62,8 +63,11 @@ class Keeper:
             if db.version() != mark:
                 return
             began = time.monotonic()
-            if figures.build(name, scope).draw:
-                pictures.chart(name, scope, look_of(scope, width=looks.WIDE))
+            try:
+                if figures.build(name, scope).draw:
+                    pictures.chart(name, scope, look_of(scope, width=looks.WIDE))
+            except Problem as problem:
+                _warn(problem)
             time.sleep(time.monotonic() - began)
         self._done = mark
 
@@ -89,6 +93,11 @@ class Watch:
             return message
 
         await self._app(connection, noted, send)
+
+
+def _warn(problem: Problem) -> None:
+    said = words(interpret_language({})[0])
+    _LOG.warning("%s", said(problem.key, **problem.values))
 
 
 def _plan() -> Iterator[tuple[str, Scope]]:

@@ -45,6 +45,8 @@ SEXES = ("male", "female", "unknown")
 OUTCOMES = ("injured", "disabled", "died")
 TASK_STATUSES = ("not_started", "under_way", "done")
 DECISION_STATUSES = ("open", "done", "dropped")
+ILLUSTRATIVE = "minh-hoa"
+"""Id of the release that marks the illustrative data set."""
 REPORT_STATUSES = ("due", "received", "superseded", "rejected")
 
 

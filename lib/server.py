@@ -24,6 +24,8 @@ from lib.text import words
 _LOG = logging.getLogger(__name__)
 _KEEPER = Keeper()
 _FOREVER = "public, max-age=31536000, immutable"
+_A_DAY = "public, max-age=86400"
+"""For pictures of one state of the data: the next version of the product may draw them anew."""
 _ALWAYS_ASK = "no-cache"
 _UNREACHABLE = 503
 _NOT_FOUND = 404
@@ -100,10 +102,10 @@ def _answered(request: Request, answer: object) -> Response:
         scope, _ = interpret(request.query_params)
         response = answer(scope, _look(request, scope))
         current = request.query_params.get("v") == db.version()
-        response.headers["Cache-Control"] = _FOREVER if current else _ALWAYS_ASK
+        response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])
-        status = _NOT_FOUND if problem.key == "figures.unknown" else _UNREACHABLE
+        status = _UNREACHABLE if problem.key.startswith("trouble.") else _NOT_FOUND
         response = PlainTextResponse(said(problem.key, **problem.values), status)
     return response
 
@@ -119,7 +121,7 @@ def _look(request: Request, scope: Scope) -> Look:
 
 def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) -> Response:
     made = figures.build(name, scope)
-    if request.query_params.get("part") == "chart" and made.draw:
+    if ending == "svg" and request.query_params.get("part") == "chart" and made.draw:
         text = pictures.chart(name, scope, look)
         return Response(text, media_type=snapshot.ENDINGS["svg"])
     file = snapshot.file_name(made, ending)

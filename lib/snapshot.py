@@ -2,10 +2,13 @@
 
 import io
 import os
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from lib import figures, pictures
 from lib.charts.look import Look
@@ -57,15 +60,21 @@ def content(figure: Figure, ending: str, look: Look | None = None) -> bytes:
 
 def look_of(scope: Scope, *, dark: bool = False, width: int | None = None) -> Look:
     """How pictures look for a scope's language."""
-    signs = {"vi": (",", "."), "en": (".", ",")}[scope.language]
-    default = Look()
-    return Look(dark=dark, width=width or default.width, decimal=signs[0], thousands=signs[1])
+    return Look(
+        dark=dark,
+        width=width or Look().width,
+        decimal=get_decimal_symbol(scope.language),
+        thousands=get_group_symbol(scope.language),
+    )
 
 
 def file_name(figure: Figure, ending: str) -> str:
     """overview-matrix_ha-noi_2011-Q3.png."""
     period = figure.scope.period
-    place = places.of_scope(figure.scope).name_en.lower().replace(" ", "-")
+    # A header holds this name: letters beyond ASCII, quotes and line breaks have no place in it.
+    name = places.of_scope(figure.scope).name_en.lower().replace("đ", "d")
+    plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+    place = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return f"{figure.id.replace('.', '-')}_{place}_{period.year}-Q{period.quarter}.{ending}"
 
 

@@ -9,7 +9,7 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.tools import add_constant
 
 CONFIDENCE = 0.95
-_DRAWS = 4000
+DRAWS = 4000
 _SEED = 358
 
 
@@ -98,7 +98,7 @@ def rank_intervals(
     counts, totals = np.asarray(counts, dtype=float), np.asarray(totals, dtype=float)
     failures = np.maximum(totals - counts, 0)
     draws = np.random.default_rng(_SEED).beta(
-        counts + 0.5, failures + 0.5, size=(_DRAWS, len(counts))
+        counts + 0.5, failures + 0.5, size=(DRAWS, len(counts))
     )
     ranks = stats.rankdata(-draws if highest_first else draws, axis=1)
     tail = 100 * (1 - CONFIDENCE) / 2

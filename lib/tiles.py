@@ -61,7 +61,7 @@ def _tile(one: Standing, scope: Scope, said: Words) -> str:
         f'<div><span class="status is-{one.progress}">'
         f"{escape(said(f'common.status.{one.progress}'))}</span></div>",
         *_spark(one, scope),
-        *(f'<div class="fine">{escape(line)}</div>' for line in _fine(one, value, scope, said)),
+        *(f'<div class="fine">{escape(line)}</div>' for line in _fine(one, value, said)),
     ]
     address = escape(layout.link("targets", scope, indicator=indicator.code), quote=True)
     return f'<a class="tile is-{one.progress}" href="{address}">{"".join(lines)}</a>'
@@ -74,7 +74,7 @@ def _spark(one: Standing, scope: Scope) -> list[str]:
     return [f'<img src="data:image/svg+xml,{quote(drawn)}" alt="">'] if drawn else []
 
 
-def _fine(one: Standing, value: float | None, scope: Scope, said: Words) -> list[str]:
+def _fine(one: Standing, value: float | None, said: Words) -> list[str]:
     lines = []
     if one.target:
         asked = said("pages.tile.target", target=phrases.target(one.indicator, one.target, said))

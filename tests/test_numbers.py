@@ -26,16 +26,6 @@ def test_signs_of_numbers_are_the_languages_own(
     assert (VI.number(number, digits), EN.number(number, digits)) == (vi, en)
 
 
-@pytest.mark.parametrize(
-    ("number", "digits", "written"),
-    [(2.5, 1, "+2,5"), (-2.5, 1, "−2,5"), (0, 0, "0"), (-0.04, 1, "0,0"), (10, 0, "+10")],
-)
-def test_a_change_carries_its_sign_unless_it_rounds_to_nothing(
-    number: float, digits: int, written: str
-) -> None:
-    assert VI.signed(number, digits) == written
-
-
 def test_days_are_written_as_each_country_does() -> None:
     day = date(2011, 9, 3)
 

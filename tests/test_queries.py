@@ -28,7 +28,6 @@ ASKED: dict[str, Callable] = {
     ),
     "observations.last_day": lambda: pd.DataFrame([observations.last_day()]),
     "reports.of_areas": lambda: reports.of_areas(start=START, end=END),
-    "reports.last_loaded": lambda: pd.DataFrame([reports.last_loaded()]),
     "reports.is_illustrative": lambda: pd.DataFrame([reports.is_illustrative()]),
     "targets.of_year": lambda: targets.of_year(2011),
     "targets.of_province": lambda: targets.of_province("special_children_share"),

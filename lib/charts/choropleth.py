@@ -126,7 +126,7 @@ def deck(
             max_zoom=13,
         ),
         map_provider=None,
-        tooltip={"html": "<b>{area}</b><br>{value_label}"},
+        tooltip={"text": "{area}\n{value_label}"},
     )
 
 

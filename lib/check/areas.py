@@ -26,13 +26,21 @@ def _is_drawn(era: Era, known: list[Era]) -> bool:
 
 def _unlike(era: Era) -> list[Finding]:
     try:
-        shapes = boundaries.read(on=era.valid_from, level=era.level).frame
+        shapes = boundaries.read(
+            on=era.valid_from, level=era.level, province=_province_code()
+        ).frame
     except Problem as problem:
         return [_unreadable(era, problem)]
     return [
         *_named(era, "area_without_boundary", era.areas[~era.areas["code"].isin(shapes["code"])]),
         *_named(era, "boundary_without_area", shapes[~shapes["code"].isin(era.areas["code"])]),
     ]
+
+
+def _province_code() -> str:
+    everyone = areas.eras()
+    codes = everyone[everyone["level"] == "province"]["code"]
+    return codes.iloc[-1] if len(codes) else ""
 
 
 def _unreadable(era: Era, problem: Problem) -> Finding:

@@ -4,7 +4,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from lib.commands.parser import Parser
-from lib.errors import Problem
 from lib.text import LANGUAGES, Words
 
 
@@ -29,9 +28,6 @@ def run(arguments: Namespace, words: Words) -> int:
         area=arguments.area,
         language=arguments.lang or words.language,
     )
-    try:
-        snapshot.save(arguments.id, chosen, arguments.out)
-    except OSError as error:
-        raise Problem("commands.cannot_write", name=arguments.out.name) from error
+    snapshot.save(arguments.id, chosen, arguments.out)
     print(words("commands.snapshot.done", name=arguments.out.name))
     return 0

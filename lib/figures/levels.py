@@ -20,7 +20,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     """The value beside the targets of both levels, on one scale from zero."""
     said = words(scope.language)
     one = standing.of_indicator(indicator.code, scope)
-    frame = _frame(one, scope, said)
+    frame = _frame(one, said)
     asked = [aim for aim in (one.targets.city, one.targets.national) if aim]
     drawable = one.reading is not None and asked
     title = _title(one, scope, said)
@@ -63,7 +63,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     )
 
 
-def _frame(one: Standing, scope: Scope, said: Words) -> pd.DataFrame:
+def _frame(one: Standing, said: Words) -> pd.DataFrame:
     rows = []
     if one.reading:
         key = "own_last" if one.progress == "missing" else "own"

@@ -25,9 +25,9 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     known = ranked[ranked["state"] == "reported"]
     classes = choropleth.classes(known["value"])
     frame = _classed(ranked, classes, indicator, said)
-    labels = _labels(frame, said)
+    labels = _labels(frame)
     level = areas.reporting(scope.period.end)["level"].iloc[0]
-    shapes = boundaries.read(on=scope.period.end, level=level)
+    shapes = boundaries.read(on=scope.period.end, level=level, province=areas.province().code)
 
     def draw(look: Look) -> object:
         return choropleth.picture(
@@ -66,7 +66,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
 def legend(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
     """The legend's entries beside the live map: state, colour, words."""
     frame = figure.frame
-    labels = _labels(frame, words(figure.scope.language))
+    labels = _labels(frame)
     colours = choropleth.colours_of(frame, labels, look)
     states = frame.drop_duplicates("class_label").set_index("class_label")["state"]
     return [(states[label], colours[label], label) for label in labels]
@@ -103,7 +103,7 @@ def _class_words(members: pd.DataFrame, indicator: Indicator, said: Words) -> st
     return said(key, low=low, high=high, count=len(members))
 
 
-def _labels(frame: pd.DataFrame, said: Words) -> list[str]:
+def _labels(frame: pd.DataFrame) -> list[str]:
     """The legend in order: classes from low to high, then missing, then hidden."""
     rank = {"reported": 0, "missing": 1, "hidden": 2}
     placed = frame.assign(place=frame["state"].map(rank)).sort_values(["place", "class"])

@@ -4,20 +4,18 @@ from datetime import date
 
 import pandas as pd
 
-from lib import clock
+from lib import clock, stats
 from lib.charts import deadlines, panels, strips, table
 from lib.charts.table import Column
 from lib.errors import Problem
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
-from lib.indicators import all_indicators, headline_indicators, paragraph
+from lib.indicators import Indicator, all_indicators, headline_indicators, paragraph
 from lib.measures import places, ranking, series, targets
 from lib.measures.places import Place
 from lib.queries import areas, reports, tasks
 from lib.scope import Scope
 from lib.text import Words, words
-
-_DRAWS = 4000
 
 
 def among_others(figure_id: str, scope: Scope) -> Figure:
@@ -48,7 +46,7 @@ def among_others(figure_id: str, scope: Scope) -> Figure:
         if len(drawn)
         else None,
         frame=frame,
-        note=said("figures.place.note", draws=said.number(_DRAWS)),
+        note=said("figures.place.note", draws=said.number(stats.DRAWS)),
         alt=" ".join([f"{title}.", *(f"{row['target']}." for _, row in own.iterrows())]),
     )
 
@@ -190,14 +188,14 @@ def _strips_frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _whole_row(indicator: object, scope: Scope, said: Words) -> pd.DataFrame:
+def _whole_row(indicator: Indicator, scope: Scope, said: Words) -> pd.DataFrame:
     province = areas.province()
     past = series.of_scope(indicator, Scope(province.code, scope.period, scope.language))
     last = past.tail(1)[["numerator", "denominator", "value", "low", "high", "state"]]
     return last.assign(role="whole", code=province.code, area=_name(province, said))
 
 
-def _strip_title(indicator: object, own: pd.Series, count: int, said: Words) -> str:
+def _strip_title(indicator: Indicator, own: pd.Series, count: int, said: Words) -> str:
     label = phrases.named(indicator, said).short
     if own["state"] != "reported":
         return f"{label}: {said('common.state.' + own['state'])}"
@@ -238,7 +236,7 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
     rows = [
         {
             "section": row["section"],
-            "task": f"{row['section'].split(':')[1]}. {_task_words(row, said)}",
+            "task": _task_words(row, said),
             "lead": row["lead"],
             "due": said.date(row["due_on"]) if row["due_on"] else said("common.skip"),
             "status": _task_status(row, on),
@@ -253,7 +251,11 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
 
 
 def _task_words(row: pd.Series, said: Words) -> str:
-    return paragraph(row["section"]).words[said.language]
+    """Number and words of the paragraph; its bare name where the catalogue has no such document."""
+    known = paragraph(row["section"])
+    if known is None:
+        return row["section"]
+    return f"{row['section'].partition(':')[2]}. {known.words[said.language]}"
 
 
 def _task_status(row: pd.Series, on: date) -> str:
@@ -279,6 +281,12 @@ def _reports_frame(place: Place, scope: Scope, said: Words) -> pd.DataFrame:
         for came, due in zip(own["received_on"], own["due_on"], strict=True)
     ]
     own["outcome"] = [
-        "missing" if pd.isna(days) else "behind" if days > 0 else "met" for days in own["days"]
+        _outcome(came, days) for came, days in zip(own["received_on"], own["days"], strict=True)
     ]
     return own.drop(columns=["id", "area_id"]).reset_index(drop=True)
+
+
+def _outcome(came: date | None, days: float | None) -> str:
+    if pd.isna(came):
+        return "missing"
+    return "behind" if not pd.isna(days) and days > 0 else "met"

@@ -55,7 +55,7 @@ class Boundaries:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
-def read(*, on: date, level: str = "district") -> Boundaries:
+def read(*, on: date, level: str = "district", province: str = "") -> Boundaries:
     """The boundaries of a level that were valid on a day, the official ones where installed.
 
     Raises
@@ -64,7 +64,11 @@ def read(*, on: date, level: str = "district") -> Boundaries:
         No file has that level in that era, or a file cannot be read.
     """
     for folder in (Path(settings().boundaries), APPROXIMATE):
-        fitting = [found for found in within(folder) if found.level == level and found.is_of(on)]
+        fitting = [
+            found
+            for found in within(folder)
+            if found.level == level and found.is_of(on) and province in ("", found.province)
+        ]
         if fitting:
             chosen = max(fitting, key=lambda found: found.valid_from)
             return Boundaries(**{**vars(chosen), "frame": chosen.frame.copy()})

@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from lib import db
+from lib import clock, db
 from lib.intake.reading import File
 from lib.schema import report
 
@@ -104,7 +104,7 @@ class Reports:
         row = {column.name: row.get(column.name) for column in report.columns}
         brought = self._rows[row["id"]]
         if brought and row["status"] == "due":
-            row |= {"status": "received", "received_on": row["received_on"] or date.today()}
+            row |= {"status": "received", "received_on": row["received_on"] or clock.today()}
         if brought and not row["file_name"]:
             row |= {
                 "file_name": self._file.name[-255:],

@@ -39,9 +39,9 @@ def with_ranks(code: str, period: Period) -> pd.DataFrame:
     """
     indicator = all_indicators()[code]
     placed = of_indicator(code, period).assign(rank=pd.NA, rank_low=pd.NA, rank_high=pd.NA)
-    if indicator.per != 100 or indicator.better == "none":
-        return placed
     known = placed["state"] == "reported"
+    if indicator.per != 100 or indicator.better == "none" or not known.any():
+        return placed
     highest_first = indicator.better == "higher"
     shown = placed[known]
     order = shown["value"].rank(ascending=not highest_first, method="min")

@@ -25,11 +25,6 @@ def with_values(counts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     return rated
 
 
-def scaled(share: float, indicator: Indicator) -> float:
-    """A share of 0 to 1 on the indicator's scale."""
-    return share * indicator.per
-
-
 def _interval(numerator: pd.Series, whole: pd.Series, *, per: int) -> tuple[np.ndarray, np.ndarray]:
     if per == 100:
         low, high = stats.wilson(numerator, whole.fillna(0))

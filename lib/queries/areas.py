@@ -38,7 +38,10 @@ def province() -> Province:
         query = query.where(area.c.code == settings().province)
     found = db.read(query).drop_duplicates("code", keep="last")
     if found.empty:
-        raise Problem("trouble.empty_database")
+        wanted = settings().province
+        raise Problem(
+            "trouble.no_such_province" if wanted else "trouble.empty_database", code=wanted
+        )
     if len(found) > 1:
         raise Problem("trouble.several_provinces", codes=", ".join(found["code"]))
     return Province(**found.iloc[0].to_dict())
@@ -49,6 +52,11 @@ def reporting(on: date) -> pd.DataFrame:
     """The areas that reported to the province on a day: its districts, or after them its communes.
 
     One row per area, by code. Columns: id, code, name_vi, name_en, kind, level.
+
+    Raises
+    ------
+    Problem
+        The province had none on that day.
     """
     query = (
         sa.select(area.c.id, area.c.code, area.c.name_vi, area.c.name_en, area.c.kind, area.c.level)
@@ -60,6 +68,8 @@ def reporting(on: date) -> pd.DataFrame:
         .order_by(area.c.code)
     )
     found = db.read(query)
+    if found.empty:
+        raise Problem("trouble.no_areas", day=f"{on:%d/%m/%Y}")
     districts = found[found["level"] == "district"]
     return (districts if len(districts) else found).reset_index(drop=True)
 

@@ -16,7 +16,8 @@ def period_ends() -> pd.DataFrame:
     """The last days of all periods reported on. One row per day; column period_end."""
     query = (
         sa.select(observation.c.period_end)
-        .where(_VALID)
+        .join(area, area.c.id == observation.c.area_id)
+        .where(_VALID, sa.or_(area.c.id == province().id, area.c.parent_id == province().id))
         .distinct()
         .order_by(observation.c.period_end)
     )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.queries.areas import province
-from lib.schema import area, release, report
+from lib.schema import ILLUSTRATIVE, area, release, report
 
 _CURRENT = report.c.status.in_(("due", "received"))
 
@@ -35,13 +35,7 @@ def of_areas(*, start: date, end: date) -> pd.DataFrame:
     return db.read(query)
 
 
-def last_loaded() -> date | None:
-    """The day on which a report was last loaded; None where none was."""
-    loaded = db.read(sa.select(sa.func.max(report.c.loaded_at).label("loaded")))["loaded"].iloc[0]
-    return None if loaded is None or pd.isna(loaded) else pd.Timestamp(loaded).date()
-
-
 def is_illustrative() -> bool:
     """True while the illustrative data set is in the database."""
-    marks = db.read(sa.select(release.c.id).where(release.c.id == "minh-hoa"))
+    marks = db.read(sa.select(release.c.id).where(release.c.id == ILLUSTRATIVE))
     return not marks.empty

@@ -36,13 +36,6 @@ class Words:
             value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self.language
         )
 
-    def signed(self, value: float, digits: int = 0) -> str:
-        """A change, with its sign even when it is positive."""
-        written = self.number(abs(value), digits)
-        if not any(figure in written for figure in "123456789"):
-            return written
-        return ("+" if value > 0 else "−") + written
-
     def date(self, day: date) -> str:
         """30/09/2011 or 30 Sep 2011."""
         return format_date(day, _DATES[self.language], locale=self.language)
