@@ -49,11 +49,13 @@ def _lagging(one: Lagging, names: dict[str, str], scope: Scope, said: Words) -> 
             units=phrases.units(scope, said),
             areas=said.listing([names[code] for code in one.codes]),
         )
+    expected = one.standing.expected
     text = said(
-        "pages.attention.lagging",
+        f"pages.attention.{'lagging' if expected is not None else 'lagging_target'}",
         label=phrases.named(indicator, said).short,
         value=phrases.value(indicator, reading.value, said),
-        expected=phrases.value(indicator, one.standing.expected, said, like=reading.value),
+        expected=phrases.value(indicator, expected, said, like=reading.value),
+        target=phrases.target(indicator, one.standing.target, said),
         detail=detail,
     )
     return Item("behind", text.strip(), one.codes)

@@ -3,15 +3,18 @@
 ROUNDS=9 measures more often than the usual five times; PAGES=overview,targets only some pages.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import urlopen
 
 import chromium
 import dashboard
@@ -21,6 +24,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 _ROUNDS = int(os.environ.get("ROUNDS", "5"))
 _AREAS_A_ROUND = 3
+_PATIENCE = 240
+"""Seconds to wait for the server's pictures."""
 
 
 @dataclass
@@ -44,10 +49,20 @@ def main() -> None:
         address = stack.enter_context(dashboard.serving(url))
         names, areas = _pages_and_areas(url)
         measured = _looked_over(browser, address, names, areas[0][0])
+        _wait_for_pictures(address)
         for turn in range(_ROUNDS):
             print(f"Round {turn + 1} of {_ROUNDS} ...", file=sys.stderr, flush=True)
             _round(browser, empty, measured, areas, turn)
     print(report.of(measured))
+
+
+def _wait_for_pictures(address: str) -> None:
+    """Until the server has made its pictures ahead, as it has for all readers but the very first."""
+    for _ in range(_PATIENCE):
+        with urlopen(f"{address}/healthz") as answer:
+            if json.load(answer)["pictures"] == "ready":
+                return
+        time.sleep(1)
 
 
 def _round(browser: Browser, empty: str, measured: dict, areas: list, turn: int) -> None:
