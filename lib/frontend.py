@@ -93,9 +93,11 @@ def _asset(scope: Scope) -> Path | None:
 
 def _note(scope: Scope, path: Path) -> None:
     page = urlsplit(Request(scope).headers.get("Referer", "")).path
-    if page in _pages and path.suffix == ".js" and len(_scripts[page]) < _MOST_HINTS:
-        # The file's own name: the address asked for may hold anything on its way there.
-        _scripts[page][f"/{path.relative_to(_FOLDER).as_posix()}"] = None
+    # The file's own name: the address asked for may hold anything on its way there.
+    script = f"/{path.relative_to(_FOLDER).as_posix()}"
+    is_late = path.suffix == ".js" and script not in _index()
+    if page in _pages and is_late and len(_scripts[page]) < _MOST_HINTS:
+        _scripts[page][script] = None
 
 
 def _answer(path: Path) -> Response:

@@ -180,7 +180,8 @@ def _map(made: Figure, scope: Scope) -> None:
         height=_MAP_HEIGHT,
         on_select="rerun",
         selection_mode="single-object",
-        key=f"deck-{made.id}-{scope.query}",
+        # One key for all scopes: the map is recoloured, and not built anew for every district.
+        key=f"deck-{made.id}",
         alt=made.alt,
     )
     entries = "".join(

@@ -103,7 +103,8 @@ def _warn(problem: Problem) -> None:
 def _plan() -> Iterator[tuple[str, Scope]]:
     """What readers will ask for first: the province's pages, then every district's."""
     whole, _ = interpret({})
-    per_area = ["overview.matrix", *_of_target(headline_indicators()[0].code)]
+    first = headline_indicators()[0].code
+    per_area = ["overview.standing", "overview.matrix", f"map.{first}", *_of_target(first)]
     for indicator in headline_indicators():
         for name in ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}"):
             yield name, whole

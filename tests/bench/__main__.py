@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def _wait_for_pictures(address: str) -> None:
-    """Until the server has made its pictures ahead, as it has for all readers but the very first."""
+    """Until the server has made its pictures ahead, as it has for all but the first readers."""
     for _ in range(_PATIENCE):
         with urlopen(f"{address}/healthz") as answer:
             if json.load(answer)["pictures"] == "ready":
