@@ -141,7 +141,7 @@ class _CompactDeck(pdk.Deck):
 def colours_of(areas: pd.DataFrame, labels: list[str], look: Look) -> dict[str, str]:
     """The fill of each entry of the legend; what has no class is paper with a mark on it."""
     steps = look.palette.steps
-    of_class = areas[areas["state"] == "reported"].groupby("class_label")["class"].first()
+    of_class = areas[areas["class"] >= 0].groupby("class_label")["class"].first()
     spread = {0: 2} if len(of_class) == 1 else {}
     colours = {}
     for label in labels:

@@ -76,7 +76,7 @@ def _classed(
     ranked: pd.DataFrame, classes: Classes, indicator: Indicator, said: Words
 ) -> pd.DataFrame:
     frame = ranked.copy()
-    known = frame["state"] == "reported"
+    known = (frame["state"] == "reported") & frame["value"].notna()
     frame["class"] = [
         classes.of(value) if shown else -1
         for value, shown in zip(frame["value"], known, strict=True)
@@ -88,6 +88,8 @@ def _classed(
     frame["class_label"] = ""
     for _, members in frame[known].groupby("class"):
         frame.loc[members.index, "class_label"] = _class_words(members, indicator, said)
+    empty = (frame["state"] == "reported") & ~known
+    frame.loc[empty, "class_label"] = said("figures.map.empty", count=int(empty.sum()))
     for state in ("missing", "hidden"):
         members = frame["state"] == state
         frame.loc[members, "class_label"] = said(f"figures.map.{state}", count=int(members.sum()))
@@ -112,7 +114,7 @@ def _labels(frame: pd.DataFrame) -> list[str]:
 
 def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
     label = phrases.named(indicator, said).short
-    known = frame[frame["state"] == "reported"]
+    known = ranking_figure.valued(frame)
     if ranking_figure.has_hidden(frame):
         return ranking_figure.hidden_title(frame, indicator, scope, said)
     if known.empty:

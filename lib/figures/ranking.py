@@ -23,7 +23,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     frame = ordered(ranking.of_indicator(indicator.code, scope.period), indicator, said)
     asked = targets.of_area(areas.province().id, scope.period.year).get(indicator.code)
     aim = asked.binding if asked and indicator.per != 1 else None
-    known = frame[frame["state"] == "reported"]
+    known = valued(frame)
     return Figure(
         id=figure_id,
         title=_title(frame, known, indicator, aim, scope, said),
@@ -74,6 +74,11 @@ def subtitle(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Word
     )
 
 
+def valued(frame: pd.DataFrame) -> pd.DataFrame:
+    """The areas that may be called highest or lowest: reported, and not 0 of 0."""
+    return frame[(frame["state"] == "reported") & frame["value"].notna()]
+
+
 def has_hidden(frame: pd.DataFrame) -> bool:
     """Whether a count is hidden, so that what is left must not be called the lowest or highest."""
     return bool((frame["state"] == "hidden").any())
@@ -81,7 +86,7 @@ def has_hidden(frame: pd.DataFrame) -> bool:
 
 def hidden_title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
     """A title that says how much is hidden, and names the highest where no hidden one can be."""
-    known = frame[frame["state"] == "reported"]
+    known = valued(frame)
     highest = known.loc[pd.to_numeric(known["value"]).idxmax()] if len(known) else None
     is_highest = highest is not None and highest["numerator"] > disclosure.HIDDEN_UP_TO
     names = is_highest and indicator.per == 1
