@@ -17,6 +17,7 @@ from lib.geo.boundaries import hatch, label_point
 
 _CLASSES = 5
 _HATCH_DEGREES = 0.012
+_CIRCLE_DEGREES = 0.012
 
 
 @dataclass(frozen=True)
@@ -165,27 +166,24 @@ def _feature(row: pd.Series, **more: object) -> dict:
     }
 
 
+def _mark_lines(joined: pd.DataFrame) -> list[dict]:
+    """Hatching for missing areas, a circle for hidden ones, and a border for all without a class:
+    on paper they would not be seen.
+    """
+    missing = joined[joined["state"] == "missing"]["geometry"]
+    hidden = joined[joined["state"] == "hidden"]["geometry"]
+    unfilled = joined[~(joined["class"] >= 0)]["geometry"]
+    lines = [hatch(shape, _HATCH_DEGREES) for shape in missing]
+    lines += [label_point(shape).buffer(_CIRCLE_DEGREES).boundary for shape in hidden]
+    return [_bare(line) for line in [*lines, *(shape.boundary for shape in unfilled)]]
+
+
 def _marks(joined: pd.DataFrame, look: Look) -> list[alt.Chart]:
-    missing = joined[joined["state"] == "missing"]
-    hidden = joined[joined["state"] == "hidden"]
-    layers = []
-    if len(missing):
-        lines = [_bare(hatch(shape, _HATCH_DEGREES)) for shape in missing["geometry"]]
-        outlines = [_bare(shape.boundary) for shape in missing["geometry"]]
-        layers.append(
-            alt.Chart(alt.Data(values=lines + outlines)).mark_geoshape(
-                filled=False, stroke=look.palette.muted, strokeWidth=0.8
-            )
-        )
-    if len(hidden):
-        dots = [_bare(label_point(shape).buffer(0.012)) for shape in hidden["geometry"]]
-        outlines = [_bare(shape.boundary) for shape in hidden["geometry"]]
-        layers.append(
-            alt.Chart(alt.Data(values=dots + outlines)).mark_geoshape(
-                filled=False, stroke=look.palette.muted, strokeWidth=1.2
-            )
-        )
-    return layers
+    lines = _mark_lines(joined)
+    if not lines:
+        return []
+    drawn = alt.Chart(alt.Data(values=lines))
+    return [drawn.mark_geoshape(filled=False, stroke=look.palette.muted, strokeWidth=0.9)]
 
 
 def _outline(joined: pd.DataFrame, highlighted: str, look: Look) -> list[alt.Chart]:
@@ -260,12 +258,7 @@ def _area_layer(features: list[dict], look: Look) -> pdk.Layer:
 
 
 def _hatch_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
-    missing = joined[joined["state"] == "missing"]["geometry"]
-    hidden = joined[joined["state"] == "hidden"]["geometry"]
-    lines = [hatch(shape, _HATCH_DEGREES) for shape in missing]
-    lines += [label_point(shape).buffer(0.012).boundary for shape in hidden]
-    lines += [shape.boundary for shape in [*missing, *hidden]]
-    features = [_bare(line) for line in lines]
+    features = _mark_lines(joined)
     return pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},

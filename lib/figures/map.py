@@ -108,7 +108,9 @@ def _class_words(members: pd.DataFrame, indicator: Indicator, said: Words) -> st
 def _labels(frame: pd.DataFrame) -> list[str]:
     """The legend in order: classes from low to high, then missing, then hidden."""
     rank = {"reported": 0, "missing": 1, "hidden": 2}
-    placed = frame.assign(place=frame["state"].map(rank)).sort_values(["place", "class"])
+    # 0 of 0 has no class, and stands after those that have one.
+    placed = frame.assign(place=frame["state"].map(rank), is_empty=frame["class"] < 0)
+    placed = placed.sort_values(["place", "is_empty", "class"])
     return placed["class_label"].drop_duplicates().tolist()
 
 
