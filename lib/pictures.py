@@ -1,5 +1,7 @@
 """Charts to pictures, without a browser."""
 
+import threading
+
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import disable_debug_mode
@@ -11,6 +13,8 @@ from lib.figures.figure import Figure
 from lib.scope import Scope
 
 _SCALE = 2
+_PEN = threading.Lock()
+"""One picture at a time: drawn side by side, one chart's axis was seen to take another's format."""
 _MARGIN = 8
 _TITLE, _SUBTITLE, _FOOT = 17, 13, 11
 
@@ -27,7 +31,13 @@ def chart(figure_id: str, scope: Scope, look: Look) -> str:
 
 @db.remembered
 def _chart(figure_id: str, scope: Scope, look: Look) -> str:
-    return svg(figures.build(figure_id, scope).draw(look), look)
+    figure = figures.build(figure_id, scope)
+    with _PEN:
+        try:
+            return svg(figure.draw(look), look)
+        except ValueError:
+            # The drawing library was seen once to refuse a chart that it draws at the next try.
+            return svg(figure.draw(look), look)
 
 
 def svg(drawn: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> str:
@@ -61,7 +71,8 @@ def whole(figure: Figure, look: Look) -> alt.TopLevelMixin:
 
 def file(figure: Figure, ending: str, look: Look) -> bytes:
     """The whole figure as png, svg or pdf, on white or dark paper."""
-    text = svg(whole(figure, look), look, paper=True)
+    with _PEN:
+        text = svg(whole(figure, look), look, paper=True)
     if ending == "svg":
         return _with_fonts(text).encode()
     if ending == "pdf":
