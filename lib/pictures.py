@@ -1,7 +1,5 @@
 """Charts to pictures, without a browser."""
 
-import threading
-
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import disable_debug_mode
@@ -13,8 +11,6 @@ from lib.figures.figure import Figure
 from lib.scope import Scope
 
 _SCALE = 2
-_PEN = threading.Lock()
-"""One picture at a time: drawn side by side, one chart's axis was seen to take another's format."""
 _MARGIN = 8
 _TITLE, _SUBTITLE, _FOOT = 17, 13, 11
 
@@ -31,13 +27,7 @@ def chart(figure_id: str, scope: Scope, look: Look) -> str:
 
 @db.remembered
 def _chart(figure_id: str, scope: Scope, look: Look) -> str:
-    figure = figures.build(figure_id, scope)
-    with _PEN:
-        try:
-            return svg(figure.draw(look), look)
-        except ValueError:
-            # The drawing library was seen once to refuse a chart that it draws at the next try.
-            return svg(figure.draw(look), look)
+    return svg(figures.build(figure_id, scope).draw(look), look)
 
 
 def svg(drawn: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> str:
@@ -71,8 +61,7 @@ def whole(figure: Figure, look: Look) -> alt.TopLevelMixin:
 
 def file(figure: Figure, ending: str, look: Look) -> bytes:
     """The whole figure as png, svg or pdf, on white or dark paper."""
-    with _PEN:
-        text = svg(whole(figure, look), look, paper=True)
+    text = svg(whole(figure, look), look, paper=True)
     if ending == "svg":
         return _with_fonts(text).encode()
     if ending == "pdf":
@@ -90,7 +79,7 @@ def _foot(figure: Figure, look: Look, width: int) -> alt.Chart:
     return (
         alt.Chart(rows)
         .mark_text(align="left", fontSize=_FOOT, color=look.palette.muted)
-        .encode(x=alt.value(0), y=alt.Y("line:O").axis(None), text="text:N")
+        .encode(x=alt.XValue(0), y=alt.Y("line:O", axis=None), text=alt.Text("text:N"))
         .properties(width=width, height=alt.Step(_FOOT + 5))
     )
 

@@ -1,8 +1,11 @@
 """Every figure of the registry, walked: it builds, says what it shows, in one language."""
 
+import json
 import pickle
 import re
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 
@@ -311,6 +314,32 @@ def test_a_scope_makes_the_same_figure_after_a_journey_through_url_and_pickle() 
     assert first.title == second.title == third.title
     pd.testing.assert_frame_equal(first.frame, second.frame)
     pd.testing.assert_frame_equal(first.frame, third.frame)
+
+
+def test_charts_drawn_at_once_do_not_take_each_others_parts(demo: None) -> None:
+    some = [figure for figure in built(SCOPES[0]) if figure.id.startswith("targets.")]
+    alone = [_drawn(figure) for figure in some]
+    # Threads that change places at every turn meet in the middle of a chart at once.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as readers:
+            drawings = list(readers.map(_all_drawn, [some] * 4))
+            together = [list(drawn) for drawn in zip(*drawings, strict=True)]
+    finally:
+        sys.setswitchinterval(usual)
+
+    assert together == [[one] * 4 for one in alone]
+
+
+def _all_drawn(some: list[Figure]) -> list[str]:
+    return [_drawn(figure) for figure in some]
+
+
+def _drawn(figure: Figure) -> str:
+    spec = figure.draw(snapshot.look_of(figure.scope)).to_dict(validate=False)
+    # Altair numbers the names of views and data as it makes them.
+    return re.sub(r"(view|param|data)[-_0-9a-f]*", "", json.dumps(spec, sort_keys=True))
 
 
 def test_figures_are_listed_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -215,9 +215,9 @@ def _names(joined: pd.DataFrame, look: Look, colours: dict[str, str]) -> alt.Cha
         alt.Chart(roomy)
         .mark_text(fontSize=12)
         .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            text="area:N",
+            longitude=alt.Longitude("longitude:Q"),
+            latitude=alt.Latitude("latitude:Q"),
+            text=alt.Text("area:N"),
             color=alt.Color("ink:N").scale(None),
         )
     )

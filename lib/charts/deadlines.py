@@ -30,7 +30,7 @@ def days_late(
     shape = alt.Shape("status:N", legend=legend).scale(
         domain=names, range=[looks.SHAPES[outcome] for outcome in present]
     )
-    zero = alt.Chart(pd.DataFrame([{"days": 0}])).encode(y="days:Q")
+    zero = alt.Chart(pd.DataFrame([{"days": 0}])).encode(y=alt.Y("days:Q"))
     rule = zero.mark_rule(color=look.palette.ink)
     stems = base.mark_bar(size=3).encode(y=y, color=colour)
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(y=y, color=colour, shape=shape)

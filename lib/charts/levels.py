@@ -15,7 +15,7 @@ def number_line(marks: pd.DataFrame, look: Look, *, value_format: str) -> alt.To
     y = alt.Y("label:N").sort(order).title(None).axis(domain=False, ticks=False)
     x = alt.X("value:Q").scale(zero=True).axis(format=value_format, tickCount=6).title(None)
     base = alt.Chart(frame).encode(y=y, color=alt.Color("colour:N").scale(None))
-    stems = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:Q"), x2="value:Q")
+    stems = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:Q"), x2=alt.X2("value:Q"))
     dots = base.mark_point(filled=True, size=140, opacity=1).encode(
         x=x,
         shape=alt.Shape("role:N", legend=None).scale(
@@ -23,7 +23,7 @@ def number_line(marks: pd.DataFrame, look: Look, *, value_format: str) -> alt.To
         ),
     )
     words = base.mark_text(align="left", dx=10, fontWeight=600).encode(
-        x="value:Q", text="value_label:N"
+        x=alt.X("value:Q"), text=alt.Text("value_label:N")
     )
     chart = alt.layer(stems, dots, words).properties(width=look.width - 220, height=alt.Step(40))
     return chart

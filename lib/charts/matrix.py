@@ -59,7 +59,7 @@ def cells(
     layers = [
         tint.encode(fill=fills),
         marks.encode(color=colours.legend(legend), shape=shapes.legend(legend)),
-        texts.encode(text="value_label:N"),
+        texts.encode(text=alt.Text("value_label:N")),
     ]
     chosen = frame[frame["area"] == highlighted]
     if len(chosen):

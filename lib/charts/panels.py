@@ -40,7 +40,7 @@ def _panel(look: Look, words: dict[str, str], ticks: list[alt.DateTime]) -> alt.
     base = alt.Chart().encode(
         x=x.axis(format="%m/%Y", values=ticks, grid=False, labelOverlap=False),
         y=y.title(None),
-        detail="segment:N",
+        detail=alt.Detail("segment:N"),
         color=alt.Color("who:N", legend=legend).scale(domain=names, range=colours),
         strokeDash=alt.StrokeDash("who:N", legend=legend).scale(
             domain=names, range=[[1, 0], [5, 3]]

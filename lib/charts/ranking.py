@@ -39,24 +39,24 @@ def interval_dots(
     base = alt.Chart(frame).encode(y=y)
     x = alt.X("value:Q").scale(zero=False).axis(format=value_format, tickCount=6).title(None)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
-        x=alt.X("low:Q").title(None), x2="high:Q", color=colour.legend(legend)
+        x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour.legend(legend)
     )
     dot = base.mark_point(filled=True, size=70, opacity=1).encode(
         x=x,
         color=colour.legend(legend),
         shape=shape.legend(legend),
         tooltip=[
-            "area:N",
+            alt.Tooltip("area:N"),
             alt.Tooltip("value:Q", format=value_format),
             alt.Tooltip("low:Q", format=value_format),
             alt.Tooltip("high:Q", format=value_format),
             alt.Tooltip("numerator:Q", format=","),
             alt.Tooltip("denominator:Q", format=","),
-            "status:N",
+            alt.Tooltip("status:N"),
         ],
     )
     marks = base.mark_text(align="left", dx=4, color=look.palette.muted, fontStyle="italic").encode(
-        x=alt.value(0), text="mark:N"
+        x=alt.XValue(0), text=alt.Text("mark:N")
     )
     layers = [*_goal(goal, goal_label, look), interval, dot, marks]
     chart = alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
@@ -66,7 +66,7 @@ def interval_dots(
 def _goal(goal: float | None, label: str, look: Look) -> list[alt.Chart]:
     if goal is None:
         return []
-    base = alt.Chart(pd.DataFrame([{"value": goal, "label": label}])).encode(x="value:Q")
+    base = alt.Chart(pd.DataFrame([{"value": goal, "label": label}])).encode(x=alt.X("value:Q"))
     rule = base.mark_rule(color=look.palette.unmet, strokeDash=[5, 4], strokeWidth=1.5)
     words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.unmet, fontWeight=600)
-    return [rule, words.encode(y=alt.value(0), text="label:N")]
+    return [rule, words.encode(y=alt.YValue(0), text=alt.Text("label:N"))]

@@ -28,7 +28,8 @@ def strips(
     own = base.transform_filter("datum.role == 'own'")
     interval = own.mark_rule(color=look.palette.accent, strokeWidth=3, opacity=0.5)
     strip = alt.layer(
-        interval.encode(x="low:Q", x2="high:Q"), _marks(base, look, words, value_format)
+        interval.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")),
+        _marks(base, look, words, value_format),
     ).properties(width=look.width - 40, height=34)
     heads = alt.Header(title=None, labelAnchor="start", labelOrient="top", labelPadding=4)
     return strip.facet(
@@ -56,6 +57,6 @@ def _marks(base: alt.Chart, look: Look, words: dict[str, str], value_format: str
         fill=alt.condition(is_own, alt.value(palette.accent), alt.value("transparent")),
         size=alt.condition(is_other, alt.value(140), alt.value(110)),
         angle=alt.condition(is_other, alt.value(90), alt.value(0)),
-        order="place:Q",
-        tooltip=["area:N", alt.Tooltip("value:Q", format=value_format)],
+        order=alt.Order("place:Q"),
+        tooltip=[alt.Tooltip("area:N"), alt.Tooltip("value:Q", format=value_format)],
     )

@@ -54,7 +54,10 @@ def _drawn(
 ) -> alt.LayerChart:
     base = alt.Chart(looks.drawable(numbered)).encode(y=alt.Y("line:O").axis(None))
     rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)
-    layers = [rule.encode(x=alt.value(0), x2=alt.value(width)), _mark(base, numbered, status, look)]
+    layers = [
+        rule.encode(x=alt.XValue(0), x2=alt.X2Value(width)),
+        _mark(base, numbered, status, look),
+    ]
     left = _LEFT
     for column in columns:
         layers += [_cell(base, column, left), _head(column, left, look)]
@@ -76,21 +79,21 @@ def _fitted(text: str, room: int, most: int, strong: bool) -> str:
 def _cell(base: alt.Chart, column: Column, left: float) -> alt.Chart:
     return base.mark_text(
         align="left", baseline="middle", lineBreak="\n", fontWeight=600 if column.strong else 400
-    ).encode(x=alt.value(left), text=f"{column.name}:N")
+    ).encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
 
 
 def _head(column: Column, left: float, look: Look) -> alt.Chart:
     return (
         alt.Chart(pd.DataFrame([{"title": column.title}]))
         .mark_text(align="left", color=look.palette.muted, baseline="bottom", dy=-4)
-        .encode(x=alt.value(left), y=alt.value(0), text="title:N")
+        .encode(x=alt.XValue(left), y=alt.YValue(0), text=alt.Text("title:N"))
     )
 
 
 def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look) -> alt.Chart:
     present = frame[status].drop_duplicates().tolist()
     return base.mark_point(filled=True, size=80, opacity=1).encode(
-        x=alt.value(8),
+        x=alt.XValue(8),
         color=alt.Color(f"{status}:N", legend=None, scale=looks.status_scale(look, present)),
         shape=alt.Shape(f"{status}:N", legend=None, scale=looks.shape_scale(present)),
     )

@@ -77,14 +77,16 @@ def line(
     y = y.axis(format=value_format, tickCount=5).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
     palette = look.palette
-    seen = base.mark_line(color=palette.accent, strokeWidth=2.5).encode(detail="segment:N")
+    seen = base.mark_line(color=palette.accent, strokeWidth=2.5).encode(
+        detail=alt.Detail("segment:N")
+    )
     dots = base.mark_point(filled=True, size=58, opacity=1, stroke=palette.accent).encode(
         fill=alt.condition("datum.complete", alt.value(palette.accent), alt.value(palette.paper)),
         tooltip=[
             alt.Tooltip("period_end:T", format="%d/%m/%Y"),
             alt.Tooltip("value:Q", format=value_format),
-            "reporting:Q",
-            "areas:Q",
+            alt.Tooltip("reporting:Q"),
+            alt.Tooltip("areas:Q"),
         ],
     )
     layers = [*_breaks(breaks, look), *_goals(goals, look), seen, dots]
@@ -105,12 +107,12 @@ def _goals(goals: list[Goal], look: Look) -> list[alt.Chart]:
     if not goals:
         return []
     rows = pd.DataFrame([{"value": goal.value, "label": goal.label} for goal in goals])
-    base = alt.Chart(rows).encode(y="value:Q")
+    base = alt.Chart(rows).encode(y=alt.Y("value:Q"))
     rule = base.mark_rule(color=look.palette.unmet, strokeWidth=1.5)
     words = base.mark_text(
         align="left", dx=6, lineBreak="\n", color=look.palette.unmet, fontWeight=600, dy=-5
     )
-    return [rule, words.encode(x=alt.value("width"), text="label:N")]
+    return [rule, words.encode(x=alt.XValue("width"), text=alt.Text("label:N"))]
 
 
 def _breaks(breaks: list[Break], look: Look) -> list[alt.Chart]:
@@ -121,7 +123,7 @@ def _breaks(breaks: list[Break], look: Look) -> list[alt.Chart]:
     rule = base.mark_rule(color=look.palette.muted, strokeDash=[2, 3])
     words = base.mark_text(align="left", dx=5, color=look.palette.muted, baseline="bottom")
     height = 260 if look.is_narrow else 300
-    return [rule, words.encode(text="label:N", y=alt.value(height - 6))]
+    return [rule, words.encode(text=alt.Text("label:N"), y=alt.YValue(height - 6))]
 
 
 def _ahead(ahead: Ahead, look: Look) -> list[alt.Chart]:
@@ -141,7 +143,7 @@ def _dashes(ends: list[tuple[date, float]], colour: str, dash: list[int]) -> alt
     return (
         alt.Chart(rows)
         .mark_line(color=colour, strokeDash=dash, strokeWidth=1.5)
-        .encode(x=alt.X("day:T").scale(type="utc"), y="value:Q")
+        .encode(x=alt.X("day:T").scale(type="utc"), y=alt.Y("value:Q"))
     )
 
 
@@ -150,8 +152,10 @@ def _forecast(ahead: Ahead, look: Look) -> list[alt.Chart]:
     row = pd.DataFrame([{"day": str(ahead.year_end), "value": value, "low": low, "high": high}])
     base = alt.Chart(row).encode(x=alt.X("day:T").scale(type="utc"))
     palette = look.palette
-    interval = base.mark_rule(color=palette.accent, strokeWidth=2).encode(y="low:Q", y2="high:Q")
+    interval = base.mark_rule(color=palette.accent, strokeWidth=2).encode(
+        y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+    )
     dot = base.mark_point(
         filled=True, fill=palette.paper, stroke=palette.accent, size=80, shape="diamond", opacity=1
-    ).encode(y="value:Q")
+    ).encode(y=alt.Y("value:Q"))
     return [interval, dot]

@@ -1,7 +1,9 @@
 """One figure: a picture with its words, its numbers and where they come from."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 import altair as alt
 import pandas as pd
@@ -9,6 +11,12 @@ import pydeck as pdk
 
 from lib.charts.look import Look
 from lib.scope import Scope
+
+Draw = Callable[[Look], alt.TopLevelMixin]
+
+_PEN = threading.RLock()
+"""Altair's method syntax (`alt.X(…).axis(…)`) keeps the object in the class between the two steps:
+drawn at once in two threads, one chart gets the other's axis."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Figure:
     """The finding, as a sentence with its numbers."""
     subtitle: str
     """Area, period and unit."""
-    draw: Callable[[Look], alt.TopLevelMixin] | None
+    draw: Draw | None
     """The chart for a look; None where there is nothing to draw, and the title says why."""
     frame: pd.DataFrame
     """The numbers behind the picture, one row per mark; small counts are already hidden."""
@@ -35,7 +43,20 @@ class Figure:
     deck: Callable[[Look], pdk.Deck] | None = None
     """The same map to move in, where there is one."""
 
+    def __post_init__(self) -> None:
+        if self.draw:
+            object.__setattr__(self, "draw", _one_at_a_time(self.draw))
+
     @property
     def key(self) -> str:
         """The key of the figure's panel on a page."""
         return f"figure-{self.id.replace('.', '-')}"
+
+
+def _one_at_a_time(draw: Draw) -> Draw:
+    @wraps(draw)
+    def wait_and_draw(look: Look) -> alt.TopLevelMixin:
+        with _PEN:
+            return draw(look)
+
+    return wait_and_draw
