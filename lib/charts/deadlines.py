@@ -18,18 +18,12 @@ def days_late(
         status=reports["outcome"].map(words), days=reports["days"].fillna(0)
     )
     present = [outcome for outcome in words if (reports["outcome"] == outcome).any()]
-    names = [words[outcome] for outcome in present]
     x = alt.X("period_label:N").sort(reports["period_label"].tolist()).title(None)
     x = x.axis(labelAngle=-45, labelFontSize=12)
     y = alt.Y("days:Q").axis(tickMinStep=1, tickCount=5, format="d").title(days_title)
     base = alt.Chart(frame).encode(x=x)
     legend = alt.Legend(title=None, orient="top")
-    colour = alt.Color("status:N", legend=legend).scale(
-        domain=names, range=[look.status_colour(outcome) for outcome in present]
-    )
-    shape = alt.Shape("status:N", legend=legend).scale(
-        domain=names, range=[looks.SHAPES[outcome] for outcome in present]
-    )
+    colour, shape = looks.status_marks(look, words, present, legend)
     zero = alt.Chart(pd.DataFrame([{"days": 0}])).encode(y=alt.Y("days:Q"))
     rule = zero.mark_rule(color=look.palette.ink)
     stems = base.mark_bar(size=3).encode(y=y, color=colour)

@@ -25,5 +25,4 @@ def number_line(marks: pd.DataFrame, look: Look, *, value_format: str) -> alt.To
     words = base.mark_text(align="left", dx=10, fontWeight=600).encode(
         x=alt.X("value:Q"), text=alt.Text("value_label:N")
     )
-    chart = alt.layer(stems, dots, words).properties(width=look.width - 220, height=alt.Step(40))
-    return chart
+    return alt.layer(stems, dots, words).properties(width=look.width - 220, height=alt.Step(40))

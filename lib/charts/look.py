@@ -103,47 +103,28 @@ def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.
     Without paper it takes the colour of the page that it stands on.
     """
     palette = look.palette
+    written = {"labelColor": palette.ink, "titleColor": palette.muted, "labelFontSize": 13}
+    titled = {"titleFontSize": 13, "titleFontWeight": 400}
+    lined = {f"{part}Color": palette.faint for part in ("grid", "domain", "tick")}
     return (
         chart.configure(
             font=FONT,
             background=palette.paper if paper else "transparent",
             padding=16 if paper else 4,
-            locale={
-                "number": {
-                    "decimal": look.decimal,
-                    "thousands": look.thousands,
-                    "grouping": [3],
-                    "currency": ["", ""],
-                }
-            },
+            locale={"number": _number_signs(look)},
         )
         .configure_view(stroke=None)
         .configure_text(color=palette.ink, fontSize=13)
-        .configure_axis(
-            labelColor=palette.ink,
-            titleColor=palette.muted,
-            gridColor=palette.faint,
-            domainColor=palette.faint,
-            tickColor=palette.faint,
-            labelFontSize=13,
-            titleFontSize=13,
-            titleFontWeight=400,
-            labelLimit=220,
-        )
-        .configure_header(
-            labelColor=palette.ink, labelFontSize=13, labelFontWeight=600, titleColor=palette.muted
-        )
-        .configure_legend(
-            labelColor=palette.ink,
-            titleColor=palette.muted,
-            labelFontSize=13,
-            titleFontSize=13,
-            titleFontWeight=400,
-            labelLimit=320,
-            titleLimit=400,
-        )
+        .configure_axis(**written, **titled, **lined, labelLimit=220)
+        .configure_header(**written, labelFontWeight=600)
+        .configure_legend(**written, **titled, labelLimit=320, titleLimit=400)
         .configure_title(color=palette.ink, anchor="start", fontSize=14, fontWeight=600)
     )
+
+
+def _number_signs(look: Look) -> dict:
+    signs = {"decimal": look.decimal, "thousands": look.thousands}
+    return {**signs, "grouping": [3], "currency": ["", ""]}
 
 
 def drawable(frame: pd.DataFrame) -> pd.DataFrame:
@@ -155,6 +136,19 @@ def drawable(frame: pd.DataFrame) -> pd.DataFrame:
         return str(cell) if isinstance(cell, date) else cell
 
     return frame.astype(object).map(plain)
+
+
+def status_marks(
+    look: Look, words: dict[str, str], present: list[str], legend: alt.Legend
+) -> tuple[alt.Color, alt.Shape]:
+    """Colour and mark of the column `status`, which holds words; one legend for both."""
+    names = [words[status] for status in present]
+    colours = [look.status_colour(status) for status in present]
+    shapes = [SHAPES[status] for status in present]
+    return (
+        alt.Color("status:N", legend=legend, scale=alt.Scale(domain=names, range=colours)),
+        alt.Shape("status:N", legend=legend, scale=alt.Scale(domain=names, range=shapes)),
+    )
 
 
 def status_scale(look: Look, statuses: list[str]) -> alt.Scale:

@@ -60,26 +60,23 @@ def line(
     frame = looks.drawable(
         periods[["period_end", "value", "complete", "segment", "reporting", "areas"]]
     )
-    x = (
-        alt.X("period_end:T")
-        .scale(type="utc")
-        .axis(
-            format="%m/%Y",
-            grid=False,
-            values=_ticks(periods, look),
-            labelOverlap=False,
-            labelFlush=False,
-            labelFontSize=12,
-        )
-        .title(None)
-    )
+    layers = [*_breaks(breaks, look), *_goals(goals, look)]
+    layers += _seen(frame, look, value_format, _ticks(periods, look))
+    layers += _ahead(ahead, look) if ahead else []
+    width = look.width - 56 - (_GOAL_WIDTH if goals else 0)
+    return alt.layer(*layers).properties(width=width, height=_height(look))
+
+
+def _seen(
+    frame: pd.DataFrame, look: Look, value_format: str, ticks: list[alt.DateTime]
+) -> list[alt.Chart]:
+    """The series as it was reported: its line, and a point for each period."""
+    palette = look.palette
+    x = _days(ticks)
     y = alt.Y("value:Q").scale(zero=False, nice=True, padding=12)
     y = y.axis(format=value_format, tickCount=5).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
-    palette = look.palette
-    seen = base.mark_line(color=palette.accent, strokeWidth=2.5).encode(
-        detail=alt.Detail("segment:N")
-    )
+    line = base.mark_line(color=palette.accent, strokeWidth=2.5)
     dots = base.mark_point(filled=True, size=58, opacity=1, stroke=palette.accent).encode(
         fill=alt.condition("datum.complete", alt.value(palette.accent), alt.value(palette.paper)),
         tooltip=[
@@ -89,12 +86,23 @@ def line(
             alt.Tooltip("areas:Q"),
         ],
     )
-    layers = [*_breaks(breaks, look), *_goals(goals, look), seen, dots]
-    layers += _ahead(ahead, look) if ahead else []
-    height = 260 if look.is_narrow else 300
-    margin = _GOAL_WIDTH if goals else 0
-    chart = alt.layer(*layers).properties(width=look.width - 56 - margin, height=height)
-    return chart
+    return [line.encode(detail=alt.Detail("segment:N")), dots]
+
+
+def _days(ticks: list[alt.DateTime]) -> alt.X:
+    axis = alt.Axis(
+        format="%m/%Y",
+        grid=False,
+        values=ticks,
+        labelOverlap=False,
+        labelFlush=False,
+        labelFontSize=12,
+    )
+    return alt.X("period_end:T", scale=alt.Scale(type="utc"), axis=axis, title=None)
+
+
+def _height(look: Look) -> int:
+    return 260 if look.is_narrow else 300
 
 
 def _ticks(periods: pd.DataFrame, look: Look) -> list[alt.DateTime]:
@@ -122,8 +130,7 @@ def _breaks(breaks: list[Break], look: Look) -> list[alt.Chart]:
     base = alt.Chart(rows).encode(x=alt.X("day:T").scale(type="utc"))
     rule = base.mark_rule(color=look.palette.muted, strokeDash=[2, 3])
     words = base.mark_text(align="left", dx=5, color=look.palette.muted, baseline="bottom")
-    height = 260 if look.is_narrow else 300
-    return [rule, words.encode(text=alt.Text("label:N"), y=alt.YValue(height - 6))]
+    return [rule, words.encode(text=alt.Text("label:N"), y=alt.YValue(_height(look) - 6))]
 
 
 def _ahead(ahead: Ahead, look: Look) -> list[alt.Chart]:
