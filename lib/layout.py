@@ -9,11 +9,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib import db, figures, snapshot
-from lib.charts import look as looks
-from lib.charts.look import DARK, LIGHT, Look
+from lib import db, figures, live, snapshot
+from lib.charts.look import DARK, LIGHT
 from lib.errors import Problem
-from lib.figures import map as map_figure
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.measures import places
@@ -23,14 +21,13 @@ from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
-_MAP_HEIGHT = 560
 _INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
 """Columns that place a mark in the picture and tell a reader nothing; files keep them."""
 
 
 def style() -> None:
     """The pages' style sheet, in the colours of the reader's theme."""
-    palette = DARK if is_dark() else LIGHT
+    palette = DARK if live.is_dark() else LIGHT
     named = {
         "ink": palette.ink, "muted": palette.muted, "faint": palette.faint,
         "paper": palette.paper, "accent": palette.accent, "met": palette.met,
@@ -38,16 +35,6 @@ def style() -> None:
     }  # fmt: skip
     variables = "".join(f"--{name}:{colour};" for name, colour in named.items())
     st.html(f"<style>:root{{{variables}}}{_sheet()}</style>")
-
-
-def is_dark() -> bool:
-    """Whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
-
-
-def look(scope: Scope) -> Look:
-    """How charts look for this reader."""
-    return snapshot.look_of(scope, dark=is_dark())
 
 
 def brand(scope: Scope) -> None:
@@ -77,11 +64,11 @@ def notice(sentence: str) -> None:
     st.html(f'<div class="notice" role="status">{escape(sentence)}</div>')
 
 
-def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = False) -> None:
+def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = False) -> None:
     """The panel of one figure: title, then picture, live chart or table, then source and files.
 
-    `finding` is a sentence under the title; `live` shows a map to move in where others show a
-    picture.
+    `finding` is a sentence under the title; a map that `wakes` can be moved in as soon as the page
+    is drawn.
     """
     said = words(scope.language)
     with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
@@ -95,7 +82,7 @@ def figure(figure_id: str, scope: Scope, *, finding: str = "", live: bool = Fals
             _LOG.exception("Figure %s failed", figure_id)
             notice(said("trouble.unexpected_figure"))
             return
-        _panel(made, scope, finding, live)
+        _panel(made, scope, finding, wakes)
 
 
 def trouble(problem: Problem, language: str) -> None:
@@ -119,10 +106,10 @@ def link(page: str, scope: Scope, **parameters: str) -> str:
     return f"{page}?{urlencode({**scope.parameters, **parameters})}"
 
 
-def _panel(made: Figure, scope: Scope, finding: str, live: bool) -> None:
+def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     said = words(scope.language)
     head, foot = _head(made, finding), _foot(made, said)
-    view = _view(live)
+    view = _view(wakes)
     if made.draw is None:
         st.html(head)
         notice(said("common.panel.no_rows"))
@@ -131,13 +118,16 @@ def _panel(made: Figure, scope: Scope, finding: str, live: bool) -> None:
         st.html(head + _picture(made, scope) + foot)
     else:
         st.html(head)
-        _VIEWS[view](made, scope)
+        if view == "table":
+            _table(made, scope)
+        else:
+            live.show(made, scope, _picture(made, scope))
         st.html(foot)
 
 
-def _view(live: bool) -> str:
+def _view(wakes: bool) -> str:
     chosen = st.session_state.get("view", "picture")
-    return "live" if live and chosen == "picture" else chosen
+    return "live" if wakes and chosen == "picture" and live.is_awake() else chosen
 
 
 def _head(made: Figure, finding: str) -> str:
@@ -147,63 +137,21 @@ def _head(made: Figure, finding: str) -> str:
     )
 
 
-def _picture(made: Figure, scope: Scope, *, lazy: bool = False) -> str:
+def _picture(made: Figure, scope: Scope) -> str:
     # The browser takes the drawing made for its width; both come from the same chart.
     wide, narrow = (_address(made, scope, size=size) for size in ("wide", "narrow"))
     return (
         '<div class="figure-picture"><picture>'
         f'<source media="(max-width: 640px)" srcset="{narrow}">'
-        f'<img src="{wide}" alt="{escape(made.alt, quote=True)}"{" loading=lazy" * lazy}>'
+        f'<img src="{wide}" alt="{escape(made.alt, quote=True)}">'
         "</picture></div>"
     )
-
-
-def _live(made: Figure, scope: Scope) -> None:
-    if made.deck:
-        _deck(made, scope)
-        return
-    chart = looks.finish(made.draw(look(scope)), look(scope))
-    st.altair_chart(chart, theme=None, width="stretch", alt=made.alt)
-
-
-def _deck(made: Figure, scope: Scope) -> None:
-    # A phone is too narrow for the map to move in: its style sheet shows the picture instead.
-    with st.container(key=f"small-{made.key}"):
-        st.html(_picture(made, scope, lazy=True))
-    with st.container(key=f"large-{made.key}"):
-        _map(made, scope)
-
-
-def _map(made: Figure, scope: Scope) -> None:
-    event = st.pydeck_chart(
-        made.deck(look(scope)),
-        height=_MAP_HEIGHT,
-        on_select="rerun",
-        selection_mode="single-object",
-        # One key for all scopes: the map is recoloured, and not built anew for every district.
-        key=f"deck-{made.id}",
-        alt=made.alt,
-    )
-    entries = "".join(
-        f'<span class="entry is-{state}" style="--fill:{colour}">{escape(label)}</span>'
-        for state, colour, label in map_figure.legend(made, look(scope))
-    )
-    hint = escape(words(scope.language)("common.panel.map_hint"))
-    st.html(f'<div class="legend">{entries}</div><div class="figure-foot">{hint}</div>')
-    chosen = (event.selection.get("objects") or {}).get("areas") or []
-    if chosen and chosen[0].get("code"):
-        st.switch_page(
-            "pages/district.py", query_params={**scope.parameters, "area": chosen[0]["code"]}
-        )
 
 
 def _table(made: Figure, scope: Scope) -> None:
     said = words(scope.language)
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
-
-
-_VIEWS = {"live": _live, "table": _table}
 
 
 def _downloads(made: Figure, said: Words) -> str:
@@ -226,7 +174,7 @@ def _foot(made: Figure, said: Words) -> str:
 def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg") -> str:
     parameters = {**scope.parameters, "v": db.version()}
     if size:
-        theme = "dark" if is_dark() else "light"
+        theme = "dark" if live.is_dark() else "light"
         parameters |= {"part": "chart", "size": size, "theme": theme}
     return escape(f"figure/{made.id}.{ending}?{urlencode(parameters)}", quote=True)
 

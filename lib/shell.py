@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib import controls, layout
+from lib import controls, layout, live
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
@@ -32,6 +32,7 @@ def run(names: tuple[str, ...]) -> None:
     root = st.Page(home, default=True, visibility="hidden")
     page = st.navigation([root, *pages], position="top")
     try:
+        live.visit(page.url_path)
         if page.url_path:
             st.session_state[_SCOPE] = _top(page.url_path)
         page.run()

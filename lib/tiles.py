@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from lib import layout
+from lib import layout, live
 from lib.figures import attention, phrases, trend
 from lib.measures import standing
 from lib.measures.standing import Standing
@@ -70,7 +70,7 @@ def _tile(one: Standing, scope: Scope, said: Words) -> str:
 def _spark(one: Standing, scope: Scope) -> list[str]:
     if one.reading is None:
         return []
-    drawn = trend.line(one, layout.look(scope))
+    drawn = trend.line(one, live.look(scope))
     return [f'<img src="data:image/svg+xml,{quote(drawn)}" alt="">'] if drawn else []
 
 

@@ -16,4 +16,4 @@ with left:
     layout.figure("overview.matrix", scope)
 with right:
     indicator = controls.indicator(mapped_indicators(), words(scope.language), as_tabs=False)
-    layout.figure(f"map.{indicator.code}", scope, live=True)
+    layout.figure(f"map.{indicator.code}", scope, wakes=True)

@@ -71,7 +71,9 @@ def _round(browser: Browser, empty: str, measured: dict, areas: list, turn: int)
     for place, name in enumerate(names):
         measured[report.EMPTY].openings.append(visits.openings(browser, empty, None))
         page = measured[name]
-        page.openings.append(visits.openings(browser, page.address, page.panels))
+        page.openings.append(
+            visits.openings(browser, page.address, page.panels, has_map=page.has_map)
+        )
         # Districts that nobody has looked at on this page since the server started.
         begin = 1 + turn * _AREAS_A_ROUND
         new = [areas[n % len(areas)][1] for n in range(begin, begin + _AREAS_A_ROUND)]

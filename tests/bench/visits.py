@@ -11,6 +11,8 @@ class Opening:
     """One opening of a page: milliseconds from the first request to the last figure drawn."""
 
     drawn: float | None
+    moving: float | None
+    """Milliseconds to the map to move in, where the page has one."""
     moments: dict[str, float]
     """shell, words, script: when each was first there, in milliseconds."""
     pictures: dict[str, float]
@@ -53,6 +55,11 @@ _PICTURES = """() => {
 }"""
 
 
+_PATIENCE = 20_000
+"""Milliseconds to wait for a map that is known to come, and for one that may."""
+_CURIOSITY = 5_000
+
+
 _KINDS = """() => {
   const kinds = {scripts: /[.](js|css)$/, typefaces: /[.]woff2$/, pictures: /[/]figure[/]/};
   const all = performance.getEntriesByType("resource");
@@ -61,16 +68,18 @@ _KINDS = """() => {
 }"""
 
 
-def openings(browser: Browser, address: str, panels: list | None) -> Openings:
+def openings(
+    browser: Browser, address: str, panels: list | None, *, has_map: bool = False
+) -> Openings:
     """The page in a fresh browser, and twice more with what that browser kept."""
     context = reader.sit_down(browser)
     page = context.new_page()
-    first = _opened(page, address, panels)
+    first = _opened(page, address, panels, has_map)
     # Leaving a map takes time of its own, which would be counted as the next page's.
     page.goto("about:blank")
-    again = _opened(page, address, panels)
+    again = _opened(page, address, panels, has_map)
     page.close()
-    new_tab = _opened(context.new_page(), address, panels)
+    new_tab = _opened(context.new_page(), address, panels, has_map)
     context.close()
     return Openings(first, again, new_tab)
 
@@ -81,7 +90,7 @@ def look_over(browser: Browser, address: str) -> tuple[list[str], bool, float | 
     page = context.new_page()
     drawn = reader.open_page(page, address)
     names = page.evaluate("watch.panels()")
-    has_map = page.locator('[data-testid="stDeckGlJsonChart"]').count() > 0
+    has_map = page.evaluate("patience => watch.moving(patience)", _CURIOSITY) is not None
     context.close()
     return names, has_map, drawn
 
@@ -100,13 +109,16 @@ def changes(
     return made
 
 
-def _opened(page: Page, address: str, panels: list | None) -> Opening:
+def _opened(page: Page, address: str, panels: list | None, has_map: bool) -> Opening:
     wire = _Wire(page.context.new_cdp_session(page))
     drawn = reader.open_page(page, address, panels=panels)
+    moments, pictures = page.evaluate("watch.moments()"), page.evaluate(_PICTURES)
+    moving = page.evaluate("patience => watch.moving(patience)", _PATIENCE) if has_map else None
     opening = Opening(
         drawn=drawn,
-        moments=page.evaluate("watch.moments()"),
-        pictures=page.evaluate(_PICTURES),
+        moving=moving,
+        moments=moments,
+        pictures=pictures,
         kinds=page.evaluate(_KINDS),
         wire=wire.received,
     )

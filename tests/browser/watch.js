@@ -74,6 +74,18 @@
     look();
   });
 
+  // The moment at which the page's map had been drawn to move in; null where none comes in time.
+  const moving = (patience) => new Promise((tell) => {
+    const begun = performance.now();
+    const look = () => {
+      const drawn = all("[data-testid='stDeckGlJsonChart'] canvas").map((map) => drawnAt.get(map));
+      if (drawn.some(Boolean)) return tell(Math.max(...drawn.filter(Boolean)));
+      if (performance.now() - begun > patience) return tell(null);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
   const moments = {};
   const note = (what, holds) => {
     const look = () => {
@@ -91,6 +103,7 @@
     pictures: () => pictures().filter((img) => img.closest(".figure-picture"))
       .map((img) => img.currentSrc),
     settled,
+    moving,
     moments: () => moments,
     // What one click costs: armed before it, told when the page has settled after it.
     arm: (wanted, { fresh = false } = {}) => {
