@@ -17,6 +17,17 @@ NEWCOMBE_1998 = [
 GARWOOD = [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390)]
 """Exact 95 % limits of a Poisson mean."""
 
+PHE_RATES = [
+    (1, 100, 25.317807984290, 5571.643390938898, 1.000500333584, 9233.413476451586),
+    (9, 10_000, 41.153730973783, 170.848034514192, 24.524244043638, 226.573733090629),
+    (10, 10_000, 47.874499139676, 183.914586057565, 29.163183746957, 241.937249278805),
+    (65, 100, 50163.187710459431, 82849.138545939844, 42880.261471480204, 94000.290844318006),
+    (1045, 100_000, 982.593201807332, 1110.331212985650, 947.940703561037, 1148.806160988033),
+    (6500, 5_000_000, 126.858634640227, 133.199493927058, 125.074045278548, 135.060329856054),
+]
+"""Count, exposure, then 95 % and 99.8 % limits per 100,000: output of `ph_rate`, PHStatsMethods
+0.1.16, the Department of Health and Social Care's own version of PHEindicatormethods' phe_rate."""
+
 
 @pytest.mark.parametrize(("count", "total", "low", "high"), NEWCOMBE_1998)
 def test_wilson_interval_is_that_of_newcombes_table(
@@ -60,6 +71,54 @@ def test_poisson_interval_is_that_of_the_tables(count: int, low: float, high: fl
     lows, highs = stats.poisson([count])
 
     assert (lows[0], highs[0]) == pytest.approx((low, high), abs=6e-4)
+
+
+@pytest.mark.parametrize(("count", "exposure", "low", "high", "low3", "high3"), PHE_RATES)
+def test_rates_have_the_interval_that_englands_public_health_statistics_give(
+    count: int, exposure: int, low: float, high: float, low3: float, high3: float
+) -> None:
+    usual = stats.rates([count], [exposure], per=100_000)
+    wide = stats.rates([count], [exposure], per=100_000, level=0.998)
+
+    assert (usual[0][0], usual[1][0]) == pytest.approx((low, high), rel=1e-9)
+    assert (wide[0][0], wide[1][0]) == pytest.approx((low3, high3), rel=1e-9)
+
+
+def test_nine_events_have_an_exact_interval_and_ten_byars() -> None:
+    told, exact = stats.events([9, 10]), stats.poisson([9, 10])
+
+    assert (told[0][0], told[1][0]) == (exact[0][0], exact[1][0])
+    assert told[0][1] != exact[0][1]
+    assert told[0][1] == pytest.approx(exact[0][1], rel=0.003)
+
+
+def test_byars_interval_is_the_exact_one_for_millions() -> None:
+    count = [5_000_000]
+
+    assert np.array(stats.events(count)) == pytest.approx(np.array(stats.poisson(count)), rel=1e-6)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("level", [0.95, 0.998])
+def test_no_events_no_exposure_and_nothing_known_have_the_intervals_they_can_have(
+    level: float,
+) -> None:
+    counts, exposure = [0, 0, 5, np.nan, -1, 3], [10, 0, 0, 10, 10, np.nan]
+
+    low, high = stats.rates(counts, exposure, level=level)
+
+    assert low[0] == 0.0
+    assert high[0] == pytest.approx(-np.log((1 - level) / 2) / 10)
+    assert np.isnan(low[1:]).all()
+    assert np.isnan(high[1:]).all()
+
+
+def test_five_deaths_could_have_been_two_or_eleven() -> None:
+    # R 4.2.2: poisson.test(5) and poisson.test(5, conf.level = 0.998)
+    assert np.ravel(stats.poisson([5])) == pytest.approx([1.6234863901, 11.6683320793], rel=1e-7)
+    assert np.ravel(stats.poisson([5], level=0.998)) == pytest.approx(
+        [0.7393717318, 16.4547452037], rel=1e-7
+    )
 
 
 def test_four_points_give_no_forecast_and_five_do() -> None:

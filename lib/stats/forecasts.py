@@ -1,16 +1,13 @@
-"""Intervals, forecasts and ranks: numbers in, numbers out."""
+"""Where a share or a year's count will stand if things go on as they did."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
-from statsmodels.stats.proportion import proportion_confint
 from statsmodels.tools import add_constant
 
-CONFIDENCE = 0.95
-DRAWS = 4000
-_SEED = 358
+from lib.stats.intervals import CONFIDENCE
 
 
 @dataclass(frozen=True)
@@ -20,32 +17,6 @@ class Estimate:
     value: float
     low: float
     high: float
-
-
-def wilson(counts: np.ndarray, totals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Wilson score interval of each proportion, 0 to 1; NaN where the total is 0."""
-    counts, totals = np.asarray(counts, dtype=float), np.asarray(totals, dtype=float)
-    known = totals > 0
-    low, high = np.full(counts.shape, np.nan), np.full(counts.shape, np.nan)
-    if known.any():
-        # More counted than there are to count is a fault of the data, shown as its own flag; the
-        # interval of the whole is all that can be said.
-        inside = np.minimum(counts[known], totals[known])
-        low[known], high[known] = proportion_confint(
-            inside, totals[known], alpha=1 - CONFIDENCE, method="wilson"
-        )
-        # Rounding must not leave a full house at 0.9999999999999999, short of its own target.
-        low[known & (counts <= 0)] = 0.0
-        high[known & (counts >= totals)] = 1.0
-    return low, high
-
-
-def poisson(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Exact interval of the mean behind each count (Garwood, by the gamma distribution)."""
-    counts = np.asarray(counts, dtype=float)
-    tail = (1 - CONFIDENCE) / 2
-    low = np.where(counts > 0, stats.gamma.ppf(tail, np.maximum(counts, 1)), 0.0)
-    return low, stats.gamma.ppf(1 - tail, counts + 1)
 
 
 def trend_forecast(values: np.ndarray, *, ahead: int) -> Estimate | None:
@@ -84,23 +55,3 @@ def count_forecast(so_far: int, past: list[int]) -> Estimate:
     unknown = stats.nbinom(sum(past) + 0.5, years / (years + 1)).ppf((1 + CONFIDENCE) / 2)
     low, high = max(mean - reach, 0.0), max(mean + reach, float(unknown))
     return Estimate(so_far + mean, so_far + low, so_far + high)
-
-
-def rank_intervals(
-    counts: np.ndarray, totals: np.ndarray, *, highest_first: bool
-) -> tuple[np.ndarray, np.ndarray]:
-    """First and last rank that each proportion may hold (95 %), 1 being the best.
-
-    Ranks are taken over draws from each area's own beta distribution (Goldstein and Spiegelhalter
-    1996: a rank without its interval misleads). The draws are seeded: the same data give the same
-    ranks.
-    """
-    counts, totals = np.asarray(counts, dtype=float), np.asarray(totals, dtype=float)
-    failures = np.maximum(totals - counts, 0)
-    draws = np.random.default_rng(_SEED).beta(
-        counts + 0.5, failures + 0.5, size=(DRAWS, len(counts))
-    )
-    ranks = stats.rankdata(-draws if highest_first else draws, axis=1)
-    tail = 100 * (1 - CONFIDENCE) / 2
-    first, last = np.percentile(ranks, [tail, 100 - tail], axis=0)
-    return np.floor(first).astype(int), np.ceil(last).astype(int)
