@@ -18,6 +18,7 @@ from lib.commands import (
     schema,
     serve,
     snapshot,
+    summarise,
 )
 from lib.commands.parser import Parser
 from lib.config import settings
@@ -26,7 +27,7 @@ from lib.text import LANGUAGES, Words, words
 
 VERBS = {
     module.__name__.rpartition(".")[2]: module
-    for module in (serve, schema, init, demo, load, check, boundaries, figures, snapshot)
+    for module in (serve, schema, init, demo, load, summarise, check, boundaries, figures, snapshot)
 }
 
 BAD_INPUT = 2

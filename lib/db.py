@@ -214,12 +214,20 @@ def _sqlite(address: sa.URL, *, writable: bool) -> sa.Engine:
     )
     engine = sa.create_engine(location, connect_args={"timeout": settings().database_timeout})
     sa.event.listen(engine, "connect", _keep_foreign_keys)
+    if writable:
+        sa.event.listen(engine, "connect", _hold_changes)
     return engine
 
 
 def _keep_foreign_keys(connection: object, _record: object) -> None:
     # SQLite holds references only where each connection asks for it.
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _hold_changes(connection: object, _record: object) -> None:
+    # Once a transaction's changes (here of 256 MB) no longer fit in memory, SQLite writes them into
+    # the file and lets nobody read until the end.
+    connection.execute("PRAGMA cache_size = -262144")
 
 
 def _postgresql(address: sa.URL, *, writable: bool) -> sa.Engine:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from lib import db
+from lib import db, summaries
 from lib.config import ROOT
 from lib.errors import Problem
 from lib.intake import catalogue
@@ -46,6 +46,7 @@ def fill() -> int:
             raise Problem("commands.demo.not_empty")
         catalogue.sync(connection)
         written = sum(_write(connection, table) for table in metadata.sorted_tables)
+        summaries.refresh(connection)
         connection.execute(sa.insert(release), {**_MARK, "pinned_at": db.now()})
     return written
 

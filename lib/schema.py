@@ -43,6 +43,16 @@ COMPARISONS = (">=", ">", "<=", "<")
 TARGET_LEVELS = ("national", "city")
 SEXES = ("male", "female", "unknown")
 OUTCOMES = ("injured", "disabled", "died")
+CAUSES = ("fall", "burn", "traffic", "poisoning", "cut", "suffocation", "animal", "drowning",
+          "explosive", "electric", "other")  # fmt: skip
+"""Kinds of injury, in the order of the official form's rows."""
+AGE_GROUPS = ("0-5", "6-9", "10-13", "14-16", "unknown")
+PLACES = ("home", "school", "community", "unknown")
+INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM = "incidents", "injuries_labour", "injuries_health"
+INJURY_FORMS = (INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM)
+"""Forms of the reports on injuries: the registry of events, and the two sectors' counts."""
+BREAKDOWNS = ("total", "sex", "age", "place")
+REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
 TASK_STATUSES = ("not_started", "under_way", "done")
 DECISION_STATUSES = ("open", "done", "dropped")
 ILLUSTRATIVE = "minh-hoa"
@@ -213,14 +223,21 @@ incident = Table(
     _area(comment="Where it happened"),
     Column("cause", String(32), nullable=False, comment="Cause as on the official form"),
     Column("sex", String(8), nullable=False, comment="male, female or unknown"),
-    Column("age_group", String(16), nullable=False, comment="0-5, 6-9, 10-13, 14-16"),
-    Column("place", String(32), nullable=False, comment="home, school, community, …"),
+    Column("age_group", String(16), nullable=False, comment="0-5, 6-9, 10-13, 14-16 or unknown"),
+    Column("place", String(32), nullable=False, comment="home, school, community or unknown"),
     Column("outcome", String(16), nullable=False, comment="injured, disabled or died"),
     Column("longitude", Float, comment="Degrees east, where known"),
     Column("latitude", Float, comment="Degrees north, where known"),
+    Column("hour", Integer, comment="Hour of the day, 0 to 23, where known"),
+    Column("home_distance", Integer, comment="Metres from the child's home, where known"),
     _report(),
+    _one_of("cause", CAUSES),
     _one_of("sex", SEXES),
+    _one_of("age_group", AGE_GROUPS),
+    _one_of("place", PLACES),
     _one_of("outcome", OUTCOMES),
+    CheckConstraint("hour BETWEEN 0 AND 23", name="hour"),
+    *_not_negative("home_distance"),
     Index(None, "occurred_on", "area_id"),
     comment="One row per child harmed, without identity",
 )
@@ -234,7 +251,7 @@ injury_count = Table(
     Column("cause", String(32), primary_key=True, comment="Cause, or all"),
     Column("breakdown", String(16), primary_key=True, comment="total, sex, age or place"),
     Column("category", String(16), primary_key=True, comment="Part of the breakdown, or all"),
-    Column("injured", Integer, nullable=False, comment="Children injured"),
+    Column("injured", Integer, nullable=False, comment="Children injured, the dead included"),
     Column("died", Integer, nullable=False, comment="Of them, died"),
     Column("disabled", Integer, comment="Of them, disabled, where the form asks"),
     Column(
@@ -246,7 +263,38 @@ injury_count = Table(
     ),  # fmt: skip
     _in_order("period_start", "period_end"),
     *_not_negative("injured", "died", "disabled"),
-    comment="One row per cell of the official injury form: totals and one-way breakdowns",
+    comment="One row per cell of the official injury form: totals and one-way breakdowns;"
+    " a cell without a row is a zero of a form that came",
+)
+
+incident_count = Table(
+    "incident_count",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area"),
+    Column("month", Date, primary_key=True, comment="First day of the month"),
+    Column("cause", String(32), primary_key=True, comment="Cause as on the official form"),
+    Column("breakdown", String(16), primary_key=True, comment="total, sex, age, place, hour, …"),
+    Column("category", String(16), primary_key=True, comment="Part of the breakdown, or all"),
+    Column("injured", Integer, nullable=False, comment="Children harmed, the dead included"),
+    Column("died", Integer, nullable=False, comment="Of them, died"),
+    Column("disabled", Integer, nullable=False, comment="Of them, disabled"),
+    _one_of("breakdown", REGISTRY_BREAKDOWNS),
+    comment="Made from incident by `load` and `summarise`, so that pages need not read every event:"
+    " one row per area (also the province), month, cause and part of a breakdown",
+)
+
+incident_cell = Table(
+    "incident_cell",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Province"),
+    Column("year", Integer, primary_key=True, comment="Year of the events"),
+    Column("cause", String(32), primary_key=True, comment="Cause as on the official form"),
+    Column("cell_x", Integer, primary_key=True, comment="Degrees east x 100, rounded down"),
+    Column("cell_y", Integer, primary_key=True, comment="Degrees north x 100, rounded down"),
+    Column("injured", Integer, nullable=False, comment="Children harmed, the dead included"),
+    Column("died", Integer, nullable=False, comment="Of them, died"),
+    comment="Made from incident as incident_count is: one row per year, cause and square of a"
+    " hundredth of a degree in which events with a known place happened",
 )
 
 funding = Table(

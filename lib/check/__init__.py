@@ -5,7 +5,7 @@ To add a check: write a function that returns findings in the module of its subj
 and give each key a sentence in lib/text/<language>/check.toml.
 """
 
-from lib.check import areas, contract, deadlines, rows, rules
+from lib.check import areas, contract, deadlines, rows, rules, summaries
 from lib.finding import ERROR, Finding
 
 __all__ = ["ERROR", "Finding", "findings"]
@@ -22,4 +22,10 @@ def findings() -> list[Finding]:
         found += check()
         if any(finding.level == ERROR for finding in found):
             return found
-    return [*found, *rules.findings(), *areas.findings(), *deadlines.findings()]
+    return [
+        *found,
+        *rules.findings(),
+        *summaries.findings(),
+        *areas.findings(),
+        *deadlines.findings(),
+    ]
