@@ -121,7 +121,7 @@ def test_what_is_no_period_is_not_read(typed):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_can_be_said_and_every_sentence_has_its_reason(language):
-    code = "".join(file.read_text("utf-8") for file in (ROOT / "lib" / "intake").glob("*.py"))
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "lib" / "intake").rglob("*.py"))
     raised = {
         *re.findall(r'Unfit\("(\w+)"', code),
         *re.findall(r', "(\w+_(?:column|sheet))"', code),

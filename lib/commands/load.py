@@ -1,13 +1,12 @@
 """load: report files into the database, each as a whole."""
 
 import sys
-import time
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from lib import intake
 from lib.commands.parser import Parser
+from lib.commands.progress import telling
 from lib.errors import Problem
 from lib.intake.outcome import LOADED, REJECTED, Fault, Outcome
 from lib.queries import reports
@@ -15,9 +14,6 @@ from lib.text import Words
 
 _SHOWN = 50
 """Faults of one file that are worth reading at once."""
-
-_SILENT = 2.0
-"""Seconds after which long work says how far it is."""
 
 
 def add(parser: Parser, words: Words) -> None:
@@ -35,8 +31,11 @@ def run(arguments: Namespace, words: Words) -> int:
 
 
 def _load(path: Path, words: Words) -> int:
+    def say(stage: str, percent: int) -> str:
+        return words(f"intake.progress.{stage}", name=path.name, percent=percent)
+
     try:
-        outcome = intake.load(path, _progress(path.name, words))
+        outcome = intake.load(path, telling(say))
     except Problem as problem:
         if not problem.key.startswith("intake."):
             raise
@@ -56,8 +55,8 @@ def _lines(outcome: Outcome, words: Words) -> list[str]:
             rejected=words.number(sum(tally.rejected for tally in outcome.tallies)),
         ),
         *_tallies(outcome, words),
-        *_faults(outcome.faults, "fault", words),
-        *_faults(outcome.warnings, "warning", words),
+        *_faults(outcome.faults, outcome.more_faults, "fault", words),
+        *_faults(outcome.warnings, outcome.more_warnings, "warning", words),
         *_replaced(outcome, words),
     ]
 
@@ -75,23 +74,32 @@ def _tallies(outcome: Outcome, words: Words) -> list[str]:
     ]
 
 
-def _faults(faults: tuple[Fault, ...], kind: str, words: Words) -> list[str]:
+def _faults(faults: tuple[Fault, ...], more: int, kind: str, words: Words) -> list[str]:
     lines = [_fault(fault, kind, words) for fault in faults[:_SHOWN]]
-    if len(faults) > _SHOWN:
-        lines.append(words("intake.line.more", count=words.number(len(faults) - _SHOWN)))
+    rest = len(faults) + more - len(lines)
+    if rest:
+        lines.append(words("intake.line.more", count=words.number(rest)))
     return lines
 
 
 def _fault(fault: Fault, kind: str, words: Words) -> str:
     return words(
-        f"intake.line.{kind if fault.row else 'file_warning'}",
+        f"intake.line.{_place(fault)}{kind}",
         sheet=fault.sheet,
+        cell=fault.cell,
         row=fault.row,
         column=fault.column,
         value=fault.value,
         reason=words(f"intake.reason.{fault.reason}", **fault.details),
         remedy=words(f"intake.remedy.{fault.reason}", **fault.details) if _helps(fault) else "",
     ).rstrip()
+
+
+def _place(fault: Fault) -> str:
+    """Whether a fault is of a cell, of the whole sheet or, as most, of a row and column."""
+    if fault.cell:
+        return "cell_"
+    return "" if fault.row else "sheet_"
 
 
 def _helps(fault: Fault) -> bool:
@@ -103,18 +111,3 @@ def _replaced(outcome: Outcome, words: Words) -> list[str]:
     if outcome.status != LOADED or not outcome.replaced:
         return []
     return [words("intake.status.replaced", count=words.number(outcome.replaced))]
-
-
-def _progress(name: str, words: Words) -> Callable[[str, int, int], None]:
-    """Says on stderr how far the work is, but only once it takes long."""
-    last = time.monotonic()
-
-    def tell(stage: str, done: int, total: int) -> None:
-        nonlocal last
-        if time.monotonic() - last > _SILENT:
-            last = time.monotonic()
-            percent = round(100 * done / total)
-            said = words(f"intake.progress.{stage}", name=name, percent=percent)
-            print(said, file=sys.stderr, flush=True)
-
-    return tell

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
+from lib import summaries
 from lib.errors import Problem
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
-from lib.schema import indicator, metadata, report
+from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, report
 
-TABLES = {name: table for name, table in metadata.tables.items() if table is not indicator}
-"""What a file may bring: everything but the indicators, which the catalogue defines."""
+_MADE = (indicator, *summaries.TABLES)
+
+TABLES = {name: table for name, table in metadata.tables.items() if table not in _MADE}
+"""What a file may bring: everything but the indicators, which the catalogue defines, and what is
+counted from the events."""
 
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
@@ -21,6 +25,9 @@ PERIOD = "period"
 
 FORM = "form"
 """Column that may say which form a row without report_id was reported on."""
+
+OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM}
+"""Tables that are reported on a form of their own, where a row does not say which."""
 
 
 def table_of(sheet: Sheet) -> sa.Table | None:

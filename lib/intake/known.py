@@ -2,13 +2,13 @@
 
 import difflib
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache
 
 import sqlalchemy as sa
 
 from lib.intake.matching import Areas
 from lib.intake.outcome import Unfit
-from lib.schema import area, indicator, metadata, report
+from lib.schema import area, incident, indicator, metadata, report
 
 
 @cache
@@ -65,18 +65,11 @@ class Known:
             if isinstance(rule, sa.UniqueConstraint)
         ]
 
-    @cached_property
-    def incident_reports(self) -> dict[str, tuple]:
-        """What each stored incident was reported in: area, period and form."""
-        incident = metadata.tables["incident"]
-        query = sa.select(
-            incident.c.id,
-            report.c.area_id,
-            report.c.period_start,
-            report.c.period_end,
-            report.c.form,
-        ).join(report)
-        return {row[0]: tuple(row[1:]) for row in self._connection.execute(query)}
+    def occasions(self, ids: list[str]) -> dict[str, tuple]:
+        """What each incident that is stored was reported in: area, period and form."""
+        about = (report.c.area_id, report.c.period_start, report.c.period_end, report.c.form)
+        query = sa.select(incident.c.id, *about).join(report).where(incident.c.id.in_(ids))
+        return {row[0]: tuple(row[1:]) for row in self._connection.execute(query)} if ids else {}
 
     def _owners(self, table: sa.Table, rule: sa.UniqueConstraint) -> dict[tuple, tuple]:
         width = len(rule.columns)

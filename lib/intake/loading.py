@@ -6,19 +6,20 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.errors import Problem
-from lib.intake import catalogue, contract, storing
+from lib.intake import catalogue, contract, forms, storing
+from lib.intake.forms import Form
 from lib.intake.known import Known
-from lib.intake.outcome import LOADED, REJECTED, UNCHANGED, Fault, Outcome
+from lib.intake.outcome import LOADED, REJECTED, UNCHANGED, Fault, Outcome, Progress, silent
 from lib.intake.reading import File, Sheet, read
 from lib.intake.reports import Reports
-from lib.intake.validation import Examined, Progress, examine
+from lib.intake.validation import examine
 from lib.schema import metadata
 
 Placed = list[tuple[Sheet, sa.Table]]
 """The sheets of a file that hold tables of the contract, each after those that it refers to."""
 
 
-def load(path: Path, progress: Progress = lambda *_: None) -> Outcome:
+def load(path: Path, progress: Progress = silent) -> Outcome:
     """Load one report file in one transaction.
 
     Loading the same file again changes nothing. A newer report of the same area, form and period
@@ -29,13 +30,15 @@ def load(path: Path, progress: Progress = lambda *_: None) -> Outcome:
     Problem
         The file cannot be read at all, holds no table of the contract, or there is no database.
     """
-    file = read(path)
-    placed = _placed(file)
+    file = read(path, progress)
+    unnamed = _unnamed(file)
+    found = forms.found(path, unnamed, alone=len(unnamed) == len(file.sheets))
+    placed = _placed(file, found)
     try:
         with db.writing() as connection:
             # Writing first makes a second load of the same file wait here until this one is over.
             catalogue.sync(connection)
-            outcome = _outcome(connection, file, placed, progress)
+            outcome = _outcome(connection, file, placed, found, progress)
             if outcome.status != LOADED:
                 raise _NothingToKeep
     except _NothingToKeep:
@@ -47,44 +50,53 @@ class _NothingToKeep(Exception):
     """Ends the transaction as if it had not begun."""
 
 
-def _placed(file: File) -> Placed:
+def _unnamed(file: File) -> set[str]:
+    """Sheets that are not named after a table of the contract."""
+    return {sheet.name for sheet in file.sheets if contract.table_of(sheet) is None}
+
+
+def _placed(file: File, found: list[Form]) -> Placed:
     if file.name.lower().endswith(".csv"):
-        return [(file.sheets[0], contract.recognised(file.sheets[0], file.name))]
+        return [] if found else [(file.sheets[0], contract.recognised(file.sheets[0], file.name))]
     named = [(sheet, contract.table_of(sheet)) for sheet in file.sheets]
     placed = [(sheet, table) for sheet, table in named if table is not None]
     tables = [table for _, table in placed]
     if len(set(tables)) < len(tables):
         raise Problem("intake.problem.table_twice", name=file.name)
-    if not placed:
+    if not placed and not found:
         sheets = ", ".join(sheet.name for sheet in file.sheets)
         raise Problem("intake.problem.no_table", name=file.name, sheets=sheets)
     return sorted(placed, key=lambda pair: metadata.sorted_tables.index(pair[1]))
 
 
-def _outcome(connection: sa.Connection, file: File, placed: Placed, progress: Progress) -> Outcome:
+def _outcome(
+    connection: sa.Connection, file: File, placed: Placed, found: list[Form], progress: Progress
+) -> Outcome:
     if storing.is_stored(connection, file.sha256):
         return Outcome(file.name, UNCHANGED)
     known, reports = Known(connection), Reports(connection, file)
     examined = [examine(sheet, table, known, reports, progress) for sheet, table in placed]
-    faults = tuple(fault for found in examined for fault in found.faults)
+    for form in found:
+        examined += forms.examine(form, known, reports, connection, alone=len(found) == 1)
+    faults = tuple(fault for found in examined for fault in found.faults.first)
+    warnings = (warning for found in examined for warning in found.warnings.first)
     changed, replaced = (0, 0) if faults else storing.store(connection, examined, reports, progress)
+    forms.give_way(connection)
     return Outcome(
         file.name,
         REJECTED if faults else LOADED if changed else UNCHANGED,
         tallies=tuple(found.tally for found in examined),
         faults=faults,
-        warnings=(*_unread(file, placed), *_warnings(examined)),
+        warnings=(*_unread(file, placed, found), *warnings),
+        more_faults=sum(found.faults.more for found in examined),
+        more_warnings=sum(found.warnings.more for found in examined),
         replaced=replaced,
     )
 
 
-def _warnings(examined: list[Examined]) -> list[Fault]:
-    return [warning for found in examined for warning in found.warnings]
-
-
-def _unread(file: File, placed: Placed) -> list[Fault]:
+def _unread(file: File, placed: Placed, found: list[Form]) -> list[Fault]:
     """A sheet with another name holds no table: said aloud, for it might have been meant to."""
-    read_sheets = {sheet.name for sheet, _ in placed}
+    read_sheets = {sheet.name for sheet, _ in placed} | {form.grid.name for form in found}
     return [
         Fault(sheet.name, 0, "", "", "unread_sheet")
         for sheet in file.sheets

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from lib.intake.outcome import Unfit
 
@@ -29,6 +29,9 @@ _WORDS_OF_KIND = {
 _KIND = re.compile(rf"({'|'.join(_WORDS_OF_KIND)})[. ]+(.+)")
 
 _ENGLISH_KIND = re.compile(r" (district|town|township|ward|commune|city|province)$")
+
+_REMEMBERED = 100_000
+"""Areas found on a day: some 30 MB."""
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"([0-9]{4})(?:\.0)?")
@@ -69,6 +72,8 @@ class Era:
     kind: str
     start: date
     end: date
+    level: str = ""
+    parent: str = ""
 
     def overlaps(self, start: date, end: date) -> bool:
         """True where the area existed on any day of a period."""
@@ -92,32 +97,81 @@ class Areas:
         self._by_name: dict[str, set[Era]] = defaultdict(set)
         for row in rows:
             self._add(row)
-        self._found = cache(self._find)
+        # Events name each area on thousands of days.
+        self._found = lru_cache(_REMEMBERED)(self._find)
 
     def match(
-        self, *, start: date, end: date, area_id: str = "", code: str = "", name: str = ""
+        self,
+        *,
+        start: date,
+        end: date,
+        area_id: str = "",
+        code: str = "",
+        name: str = "",
+        kinds: tuple[str, ...] = (),
+        within: tuple[str, ...] = (),
     ) -> str:
-        """The id of the area that all that was given means; `Unfit` where that is not just one."""
-        found = self._found(start, end, area_id, code, name)
+        """The id of the area that all that was given means; `Unfit` where that is not just one.
+
+        It is of one of the `kinds`, and lies in one of the areas `within`, where any are given.
+        """
+        found = self._found(start, end, area_id, code, name, kinds, within)
         if isinstance(found, Unfit):
             raise found.with_traceback(None)
         return found
 
+    def lineage(self, area_id: str) -> list[str]:
+        """An area and those that it lies in, one in the other."""
+        found: list[str] = []
+        while area_id in self._by_id and area_id not in found:
+            found.append(area_id)
+            area_id = self._by_id[area_id].parent
+        return found
+
+    def level(self, area_id: str) -> str:
+        """province, district or commune."""
+        return self._by_id[area_id].level
+
+    def shown(self, area_id: str) -> str:
+        """An area with its name and its days."""
+        return str(self._by_id[area_id])
+
+    def communes(self, area_id: str, day: date) -> int:
+        """How many communes are known to have lain in an area on a day."""
+        return sum(
+            era.level == "commune" and era.covers(day, day) and area_id in self.lineage(era.id)
+            for era in self._by_id.values()
+        )
+
     def _add(self, row: dict) -> None:
         era = Era(row["id"], row["code"], row["name_vi"], row["kind"],
-                  row["valid_from"], row["valid_to"] or date.max)  # fmt: skip
+                  row["valid_from"], row["valid_to"] or date.max,
+                  row.get("level") or "", row.get("parent_id") or "")  # fmt: skip
         self._by_id[era.id] = era
         self._by_code[era.code].add(era)
         for name in (row["name_vi"], row["name_en"]):
             self._by_name[_spelled(name)].add(era)
 
-    def _find(self, start: date, end: date, area_id: str, code: str, name: str) -> str | Unfit:
-        meant = self._meant(area_id, code, name)
+    def _find(
+        self,
+        start: date,
+        end: date,
+        area_id: str,
+        code: str,
+        name: str,
+        kinds: tuple[str, ...],
+        within: tuple[str, ...],
+    ) -> str | Unfit:
+        meant = {era for era in self._meant(area_id, code, name) if era.kind in kinds or not kinds}
         if not meant:
             return Unfit("unknown_area", near=self._near(name or code or area_id, start, end))
         existing = [era for era in meant if era.overlaps(start, end)]
         if not existing:
             return Unfit("area_not_then", near=_listed(meant))
+        inside = [era for era in existing if set(self.lineage(era.id)) & set(within) or not within]
+        if not inside:
+            return Unfit("other_parent", near=_listed(existing))
+        existing = inside
         # A quarter in which a huyện becomes a quận has both; only one can have lasted all of it.
         whole = [era for era in existing if era.covers(start, end)]
         chosen = existing if len(existing) == 1 else whole

@@ -1,7 +1,17 @@
 """What became of a file: plain facts, which the command line and the screen put into words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+Progress = Callable[[str, int, int], None]
+"""Told which stage the work is at (a key below intake.progress), how much is done, and of what."""
+
+_LISTED = 1_000
+"""Faults of one sheet that are kept: nobody reads more, and a file may hold millions."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """The progress of work that nobody watches."""
 
 
 class Unfit(Exception):
@@ -25,6 +35,8 @@ class Fault:
     reason: str
     """Key below intake.reason (why) and intake.remedy (what to do)."""
     details: Mapping[str, str] = field(default_factory=dict)
+    cell: str = ""
+    """Address in a printed form, whose columns have no names: D12, or D12:F12."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,26 @@ class Tally:
     table: str
     accepted: int
     rejected: int
+
+
+class Listed:
+    """Faults in their order: the first ones themselves, of the rest only how many there are."""
+
+    def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        self.first: list[Fault] = []
+        self.more = 0
+        self.extend(faults)
+
+    def __len__(self) -> int:
+        return len(self.first) + self.more
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Add faults at the end."""
+        for fault in faults:
+            if len(self.first) < _LISTED:
+                self.first.append(fault)
+            else:
+                self.more += 1
 
 
 LOADED = "loaded"
@@ -54,5 +86,9 @@ class Outcome:
     """Why rows were rejected; with any of them nothing of the file is loaded."""
     warnings: tuple[Fault, ...] = ()
     """What was accepted but deserves a look."""
+    more_faults: int = 0
+    """Faults beyond those listed, of which there may be millions."""
+    more_warnings: int = 0
+    """Warnings beyond those listed."""
     replaced: int = 0
     """Earlier reports that this file's reports replace."""

@@ -1,6 +1,5 @@
 """A report file as sheets of raw cells, whatever its kind; nothing is interpreted here."""
 
-import csv
 import hashlib
 import io
 import zipfile
@@ -11,12 +10,12 @@ from pathlib import Path
 import openpyxl
 
 from lib.errors import Problem
+from lib.intake.csv_file import CsvRows, Numbered, is_blank
+from lib.intake.outcome import Progress, silent
 
-_LARGEST = 256 * 1024 * 1024
-"""Bytes of a file when unpacked: some 500,000 rows. A packed file may claim a thousand times its
-size, so that this is asked before unpacking."""
-
-_DELIMITERS = ",;\t"
+_LARGEST = {".csv": (16 * 1024**3, "16 GB"), ".xlsx": (256 * 1024**2, "256 MB")}
+"""Size of a file when unpacked: a CSV is read row by row, a workbook is held in memory as a whole.
+A packed file may claim a thousand times its size, so that this is asked before unpacking."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     header_row: int
-    rows: list[tuple[int, tuple]]
+    rows: list[Numbered] | CsvRows
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class File:
     sheets: tuple[Sheet, ...]
 
 
-def read(path: Path) -> File:
+def read(path: Path, progress: Progress = silent) -> File:
     """The sheets of a CSV or XLSX file.
 
     Raises
@@ -46,64 +45,54 @@ def read(path: Path) -> File:
     Problem
         The file cannot be read as what its name says it is.
     """
-    content = _content(path)
-    sheets = tuple(sheet for sheet in _READERS[_kind(path)](path, content) if sheet.rows)
-    if not sheets:
-        raise Problem("intake.problem.empty", name=path.name)
-    return File(path.name, hashlib.sha256(content).hexdigest(), sheets)
+    _refuse_others(path)
+    try:
+        sheets = tuple(sheet for sheet in _READERS[_kind(path)](path, progress) if sheet.rows)
+        if not sheets:
+            raise Problem("intake.problem.empty", name=path.name)
+        with path.open("rb") as content:
+            return File(path.name, hashlib.file_digest(content, "sha256").hexdigest(), sheets)
+    except OSError as error:
+        raise Problem("intake.problem.unreadable", name=path.name) from error
 
 
-def _content(path: Path) -> bytes:
+def _refuse_others(path: Path) -> None:
+    """Refuse what is no file of a kind that is read here, or too large, or empty."""
     if path.is_dir():
         raise Problem("intake.problem.directory", name=path.name or str(path))
     if not path.exists():
         raise Problem("intake.problem.missing", name=path.name)
     if _kind(path) not in _READERS:
         raise Problem("intake.problem.unknown_kind", name=path.name)
-    content = _bytes(path)
-    if not content.strip():
+    # A device or a pipe may never end.
+    size = path.stat().st_size if path.is_file() else 0
+    if size == 0:
         raise Problem("intake.problem.empty", name=path.name)
-    return content
+    _refuse_larger(path, size)
+
+
+def _refuse_larger(path: Path, size: int) -> None:
+    largest, limit = _LARGEST[_kind(path)]
+    if size > largest:
+        raise Problem("intake.problem.too_large", name=path.name, limit=limit)
 
 
 def _kind(path: Path) -> str:
     return path.suffix.lower()
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise Problem("intake.problem.too_large", name=path.name)
-        # A device or a pipe may never end.
-        return path.read_bytes() if path.is_file() else b""
-    except OSError as error:
-        raise Problem("intake.problem.unreadable", name=path.name) from error
+def _csv_sheets(path: Path, progress: Progress) -> list[Sheet]:
+    rows = CsvRows(path, progress)
+    return [Sheet(path.stem, _names(rows.header), rows.header_row, rows)]
 
 
-def _csv_sheets(path: Path, content: bytes) -> list[Sheet]:
-    # Excel's "Unicode text" is UTF-16 with a mark; everything else that is not UTF-8 is a guess.
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return [_sheet(path.stem, ((lines.line_num, cells) for cells in lines))]
-    except UnicodeDecodeError as error:
-        raise Problem("intake.problem.not_utf8", name=path.name) from error
-    except csv.Error as error:
-        raise Problem("intake.problem.broken", name=path.name) from error
-
-
-def _delimiter(text: str) -> str:
-    header = text.lstrip().partition("\n")[0]
-    return max(_DELIMITERS, key=header.count)
-
-
-def _xlsx_sheets(path: Path, content: bytes) -> list[Sheet]:
+def _xlsx_sheets(path: Path, _progress: Progress) -> list[Sheet]:
+    content = path.read_bytes()
+    if not content.strip():
+        return []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > _LARGEST:
-            raise Problem("intake.problem.too_large", name=path.name)
+            _refuse_larger(path, sum(part.file_size for part in packed.infolist()))
         workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [_sheet(sheet.title, _numbered(sheet)) for sheet in workbook.worksheets]
     except Problem:
@@ -119,8 +108,8 @@ def _numbered(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Ite
     return enumerate(worksheet.iter_rows(values_only=True), start=1)
 
 
-def _sheet(name: str, numbered: Iterable[tuple[int, tuple]]) -> Sheet:
-    filled = ((number, tuple(cells)) for number, cells in numbered if not _is_blank(cells))
+def _sheet(name: str, numbered: Iterable[Numbered]) -> Sheet:
+    filled = ((number, tuple(cells)) for number, cells in numbered if not is_blank(cells))
     header_row, header = next(filled, (1, ()))
     return Sheet(name, _names(header), header_row, list(filled))
 
@@ -131,10 +120,6 @@ def _names(header: tuple) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     return tuple(names)
-
-
-def _is_blank(cells: Iterable) -> bool:
-    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
 _READERS = {".csv": _csv_sheets, ".xlsx": _xlsx_sheets}

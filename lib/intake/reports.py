@@ -9,10 +9,13 @@ import sqlalchemy as sa
 
 from lib import clock, db
 from lib.intake.reading import File
-from lib.schema import report
+from lib.schema import INJURY_FORMS, report
 
 _FORMS = {1: "monthly", 3: "quarterly", 6: "half-yearly", 12: "yearly"}
 """Form by the months that a period lasts, where the file does not say which form it was."""
+
+Part = tuple[str, str | None]
+"""Table and indicator: reports that have none in common complete each other."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,17 @@ class Reports:
         for row in self._stored.values():
             if row["status"] in ("due", "received"):
                 self._expected[_occasion(row)].append(row)
-                self._forms[row["area_id"], row["period_start"], row["period_end"]].add(row["form"])
+                self._note_form(row)
         self._made: dict[Occasion, dict] = {}
         self._made_by_id: dict[str, dict] = {}
         self._listed: dict[str, dict] = {}
         self._rows: Counter = Counter()
+        self._parts = defaultdict(set)
+
+    def _note_form(self, row: dict) -> None:
+        # A form on injuries says nothing of how an area reports everything else.
+        if row["form"] not in INJURY_FORMS:
+            self._forms[row["area_id"], row["period_start"], row["period_end"]].add(row["form"])
 
     def id_for(self, area_id: str, start: date, end: date, form: str | None) -> str:
         """The report that a row without report_id comes from."""
@@ -65,9 +74,14 @@ class Reports:
         """Take note of a report that the file's own sheet of reports describes."""
         self._listed[row["id"]] = row
 
-    def count(self, report_id: str) -> None:
-        """One more row has come from a report."""
+    def count(self, report_id: str, part: Part) -> None:
+        """One more row has come from a report, about a part of what reports are about."""
         self._rows[report_id] += 1
+        self._parts[report_id].add(part)
+
+    def parts(self, report_id: str) -> set[Part]:
+        """What the rows of this load that come from a report are about."""
+        return self._parts[report_id]
 
     def rows(self) -> list[dict]:
         """Rows of the table `report` that this load writes, each in full."""

@@ -7,10 +7,14 @@ and meaning the same here as there.
 import re
 import sqlite3
 from datetime import date
+from functools import lru_cache
 
 import sqlalchemy as sa
 
 from lib.intake.outcome import Unfit
+
+_REMEMBERED = 10_000
+"""Answers kept: rows say the same few things over and over."""
 
 _LIST = re.compile(r"IN \((.+)\)")
 
@@ -25,26 +29,25 @@ class Rules:
             if isinstance(constraint, sa.CheckConstraint)
         ]
         self._checks = [(_columns(text, table), text) for text in sorted(conditions)]
-        self._columns = sorted({name for names, _ in self._checks for name in names})
-        self._asked = self._question()
         self._database = sqlite3.connect(":memory:")
+        self._is_broken = lru_cache(_REMEMBERED)(self._ask)
 
     def broken(self, row: dict) -> list[tuple[str, Unfit]]:
         """The column and the reason of each constraint that a row breaks."""
-        if not self._checks:
-            return []
-        given = [_as_stored(row.get(name)) for name in self._columns]
-        answers = self._database.execute(self._asked, given).fetchone()
         return [
             (names[0], _reason(names, text))
-            for (names, text), answer in zip(self._checks, answers, strict=True)
-            if answer == 0  # Unknown, as of an empty cell, breaks nothing: as in every database.
+            for number, (names, text) in enumerate(self._checks)
+            if self._is_broken(number, *[row.get(name) for name in names])
         ]
 
-    def _question(self) -> str:
-        conditions = ", ".join(f"({text})" for _, text in self._checks)
-        row = ", ".join(f'? AS "{name}"' for name in self._columns)
-        return f"SELECT {conditions} FROM (SELECT {row})"
+    def _ask(self, number: int, *values: object) -> bool:
+        names, text = self._checks[number]
+        row = ", ".join(f'? AS "{name}"' for name in names)
+        asked = self._database.execute(
+            f"SELECT {text} FROM (SELECT {row})", [_as_stored(value) for value in values]
+        )
+        # Unknown, as of an empty cell, breaks nothing: as in every database.
+        return asked.fetchone()[0] == 0
 
 
 def _columns(text: str, table: sa.Table) -> list[str]:

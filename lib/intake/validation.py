@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import sqlalchemy as sa
 
-from lib.intake import contract, matching, spans
+from lib.intake import contract
+from lib.intake.chunks import chunks
+from lib.intake.csv_file import Numbered
+from lib.intake.filling import Filler, Wrong
 from lib.intake.known import Known
-from lib.intake.outcome import Fault, Tally, Unfit
+from lib.intake.outcome import Fault, Listed, Progress, Tally, Unfit
 from lib.intake.reading import Sheet
 from lib.intake.reports import Reports
-from lib.intake.rules import Rules
-from lib.intake.values import converter, of_filled, shown
-
-Wrong = list[tuple[str, Unfit]]
-"""Columns of one row, each with the reason why it cannot be taken."""
-
-Progress = Callable[[str, int, int], None]
-"""Told whether rows are being checked or written, how many are done, and how many there are."""
+from lib.intake.seen import Seen
+from lib.intake.spool import Spool
+from lib.intake.values import shown
 
 
 @dataclass
@@ -26,9 +25,9 @@ class Examined:
 
     table: sa.Table
     tally: Tally
-    rows: list[dict] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    warnings: list[Fault] = field(default_factory=list)
+    rows: Spool = field(default_factory=Spool)
+    faults: Listed = field(default_factory=Listed)
+    warnings: Listed = field(default_factory=Listed)
 
 
 def examine(
@@ -38,10 +37,10 @@ def examine(
     faults = contract.header_faults(sheet, table)
     if faults:
         tally = Tally(sheet.name, table.name, accepted=0, rejected=len(sheet.rows))
-        return Examined(table, tally, faults=faults)
+        return Examined(table, tally, faults=Listed(faults))
     found = _Examiner(sheet, table, known, reports).examine(progress)
     if table.name == "area" and not found.faults:
-        known.add_areas(found.rows)
+        known.add_areas(list(found.rows))
     return found
 
 
@@ -51,115 +50,53 @@ class _Examiner:
         self._table = table
         self._known = known
         self._reports = reports
-        self._rules = Rules(table)
-        self._converters = _converters(sheet, table)
-        required = contract.required(table)
-        self._needs_area = "area_id" in required
-        self._required = [name for name in required if name != "area_id"]
-        self._references = _references(table)
-        self._unique = [(tuple(table.primary_key.columns.keys()), {}), *known.unique(table)]
-        self._listed_keys = _keys_in(sheet, table)
+        self._filler = Filler(sheet, table, known, reports)
+        self._key = tuple(table.primary_key.columns.keys())
+        self._seen = Seen()
+        self._unique = known.unique(table)
 
     def examine(self, progress: Progress) -> Examined:
-        rows, faults, warnings, rejected = [], [], [], 0
-        for done, (number, cells) in enumerate(self._sheet.rows):
-            row: dict = {}
-            wrong = self._wrong(row, cells)
-            rejected += bool(wrong)
-            faults += [self._fault(number, cells, *each) for each in wrong]
-            if not wrong:
-                rows += self._new(row)
-                warnings += [self._fault(number, cells, *each) for each in self._odd(row)]
+        found = Examined(self._table, Tally(self._sheet.name, self._table.name, 0, 0))
+        done = rejected = 0
+        for chunk in chunks(self._sheet.rows):
+            rejected += self._settle(chunk, found)
+            done += len(chunk)
             progress("checking", done, len(self._sheet.rows))
-        accepted = len(self._sheet.rows) - rejected
-        tally = Tally(self._sheet.name, self._table.name, accepted, rejected)
-        return Examined(self._table, tally, rows, faults, warnings)
+        found.tally = Tally(self._sheet.name, self._table.name, done - rejected, rejected)
+        return found
 
-    def _wrong(self, row: dict, cells: tuple) -> Wrong:
-        """Fill a row from its cells; the first step that finds fault is the last."""
-        steps = (
-            lambda row: self._convert(row, cells),
-            self._set_period,
-            self._rules.broken,
-            self._require,
-            self._set_area,
-            self._refer,
-            self._set_report,
-            self._distinguish,
-        )
-        return next((wrong for step in steps if (wrong := step(row))), [])
+    def _settle(self, chunk: list[Numbered], found: Examined) -> int:
+        """Each row of a chunk to the rows or the faults found; how many went to the faults."""
+        filled = [self._filler.fill(cells) for _, cells in chunk]
+        taken = self._taken([row for row, wrong in filled if not wrong])
+        rejected = 0
+        for (number, cells), (row, wrong) in zip(chunk, filled, strict=True):
+            wrong = wrong or taken(row) or self._distinguish(row)
+            if wrong:
+                rejected += 1
+                found.faults.extend(self._fault(number, cells, *each) for each in wrong)
+            else:
+                self._keep(row, found.rows)
+                found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
+        return rejected
 
-    def _convert(self, row: dict, cells: tuple) -> Wrong:
-        wrong = []
-        if any(cell not in (None, "") for cell in cells[len(self._converters) :]):
-            wrong.append((self._sheet.header[-1], Unfit("too_many_cells")))
-        for position, (name, convert) in enumerate(self._converters):
-            try:
-                row[name] = convert(cells[position]) if position < len(cells) else None
-            except Unfit as reason:
-                wrong.append((name, reason))
-        return wrong
+    def _taken(self, rows: list[dict]) -> Callable[[dict], Wrong]:
+        """What says of each of these rows whether another one is in its place already.
 
-    def _set_period(self, row: dict) -> Wrong:
-        if contract.PERIOD not in row:
-            return []
-        days = row.pop(contract.PERIOD) or (None, None)
-        for name, day in zip(("period_start", "period_end"), days, strict=True):
-            if day and row.get(name) not in (None, day):
-                return [(name, Unfit("other_period"))]
-            row[name] = day or row.get(name)
-        return []
-
-    def _set_area(self, row: dict) -> Wrong:
-        given = {name: row.pop(name) for name in contract.AREA_NAMES if name in row}
-        if not given:
-            return []
-        row["area_id"] = None
-        said = {name: value for name, value in given.items() if value}
-        if not said:
-            return [("area_id", Unfit("empty"))] if self._needs_area else []
-        start, end = spans.days(row)
-        try:
-            row["area_id"] = self._known.areas.match(
-                start=start,
-                end=end,
-                area_id=said.get("area_id", ""),
-                code=said.get("area_code", ""),
-                name=said.get("area", ""),
-            )
-        except Unfit as reason:
-            return [(list(said)[-1], reason)]
-        return []
-
-    def _require(self, row: dict) -> Wrong:
-        return [(name, Unfit("empty")) for name in self._required if row.get(name) is None]
-
-    def _refer(self, row: dict) -> Wrong:
-        return [
-            (name, self._known.unknown(target, value))
-            for name, target in self._references
-            if (value := row.get(name)) is not None
-            and value not in self._known.keys(target)
-            and not (target == self._table.name and value in self._listed_keys)
-        ]
-
-    def _set_report(self, row: dict) -> Wrong:
-        if self._table.name == "report":
-            self._known.keys("report").add(row["id"])
-            self._reports.note(row)
+        A correction must be a report of its own.
+        """
         if "report_id" not in self._table.c:
-            return []
-        form = row.pop(contract.FORM, None)
-        if row.get("report_id") is None:
-            row["report_id"] = self._reports.id_for(row["area_id"], *spans.of_report(row), form)
-        return self._taken(row)
-
-    def _taken(self, row: dict) -> Wrong:
-        """Another row in this one's place; a correction must be a report of its own."""
+            return lambda _: []
         if self._table.name == "incident":
-            reported = self._known.incident_reports.get(row["id"])
-            again = reported not in (None, self._reports.occasion(row["report_id"]))
-            return [("id", Unfit("taken"))] if again else []
+            return partial(self._taken_event, self._known.occasions([row["id"] for row in rows]))
+        return self._taken_row
+
+    def _taken_event(self, occasions: dict[str, tuple], row: dict) -> Wrong:
+        reported = occasions.get(row["id"])
+        again = reported not in (None, self._reports.occasion(row["report_id"]))
+        return [("id", Unfit("taken"))] if again else []
+
+    def _taken_row(self, row: dict) -> Wrong:
         stored = self._stored(row)
         taken = stored is not None and any(stored[name] != row[name] for name in row)
         return [("report_id", Unfit("taken"))] if taken else []
@@ -168,26 +105,24 @@ class _Examiner:
         """The row that the same report has brought before in this one's place."""
         if not self._reports.is_stored(row["report_id"]):
             return None
-        stored = self._known.stored(self._table, row["report_id"])
-        return stored.get(self._key(row, self._unique[0][0]))
+        return self._known.stored(self._table, row["report_id"]).get(_values(row, self._key))
 
-    def _new(self, row: dict) -> list[dict]:
-        """The row, unless its report has brought it before."""
-        if "report_id" not in self._table.c:
-            return [row]
-        if self._stored(row) is not None and self._table.name != "incident":
-            return []
-        self._reports.count(row["report_id"])
-        return [row]
+    def _keep(self, row: dict, rows: Spool) -> None:
+        """Add the row to those to write, unless its report has brought it before."""
+        if "report_id" in self._table.c:
+            if self._table.name != "incident" and self._stored(row) is not None:
+                return
+            self._reports.count(row["report_id"], (self._table.name, row.get("indicator")))
+        rows.append(row)
 
     def _distinguish(self, row: dict) -> Wrong:
-        own = self._key(row, self._unique[0][0])
-        wrong = []
-        for names, seen in self._unique:
-            key = self._key(row, names)
-            if key in seen and (seen[key] != own or names == self._unique[0][0]):
-                wrong.append((names[0], Unfit("doubled_row", columns=", ".join(names))))
-            seen[key] = own
+        own = _values(row, self._key)
+        wrong = [] if self._seen.add(own) else [_doubled(self._key)]
+        for names, owners in self._unique:
+            values = _values(row, names)
+            if owners.get(values, own) != own:
+                wrong.append(_doubled(names))
+            owners[values] = own
         return wrong
 
     def _odd(self, row: dict) -> Wrong:
@@ -201,9 +136,6 @@ class _Examiner:
             return [("value", Unfit("tiny_target"))]
         return []
 
-    def _key(self, row: dict, names: tuple) -> tuple:
-        return tuple(row.get(name) for name in names)
-
     def _fault(self, number: int, cells: tuple, column: str, reason: Unfit) -> Fault:
         header = self._sheet.header
         position = header.index(column) if column in header else len(cells)
@@ -211,26 +143,9 @@ class _Examiner:
         return Fault(self._sheet.name, number, column, value, reason.reason, reason.details)
 
 
-def _converters(sheet: Sheet, table: sa.Table) -> list[tuple[str, Callable]]:
-    columns = [(name, contract.column_of(table, name)) for name in sheet.header]
-    return [
-        (name, of_filled(matching.period) if column is None else converter(column))
-        for name, column in columns
-    ]
+def _values(row: dict, names: tuple[str, ...]) -> tuple:
+    return tuple(row.get(name) for name in names)
 
 
-def _references(table: sa.Table) -> list[tuple[str, str]]:
-    return [
-        (column.name, key.column.table.name)
-        for column in table.columns
-        for key in column.foreign_keys
-    ]
-
-
-def _keys_in(sheet: Sheet, table: sa.Table) -> set[str]:
-    """Keys that a sheet brings, so that its rows may refer to rows below them."""
-    keys = list(table.primary_key.columns.keys())
-    if len(keys) > 1 or keys[0] not in sheet.header:
-        return set()
-    position = sheet.header.index(keys[0])
-    return {str(cells[position]).strip() for _, cells in sheet.rows if position < len(cells)}
+def _doubled(names: tuple[str, ...]) -> tuple[str, Unfit]:
+    return names[0], Unfit("doubled_row", columns=", ".join(names))
