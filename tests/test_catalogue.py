@@ -100,7 +100,11 @@ SYSTEMS = [
     ),
     ("358", "Chỉ thị số 1408/CT-TTg", ["directive_1408_plans"]),
     ("358", "Quyết định số 84/2009/QĐ-TTg", ["decision_84_plans", "group_hiv"]),
-    ("358", "Kế hoạch phòng, chống tai nạn, thương tích trẻ em", ["injury_plans"]),
+    (
+        "358",
+        "Kế hoạch phòng, chống tai nạn, thương tích trẻ em",
+        ["injury_plans", "injury_communes_reporting"],
+    ),
     (
         "358",
         "các chế độ chính sách đối với trẻ em có hoàn cảnh đặc biệt",
@@ -222,7 +226,7 @@ SYSTEMS = [
     (
         "HN",
         "Tình hình tai nạn thương tích trẻ em có chiều hướng gia tăng",
-        ["injury_plans", "safe_homes"],
+        ["injury_plans", "safe_homes", "injury_communes_reporting"],
     ),
     ("HN", "vi phạm các quyền của trẻ em chưa được xử lý kịp thời", ["rights_violations_handled"]),
     ("HN", "xây dựng xã phường phù hợp với trẻ em còn chưa đồng bộ", ["child_friendly_communes"]),

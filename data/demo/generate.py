@@ -10,7 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from maker.catalogue import indicators
+from maker.injury_sources import incident_rows, injury_count_rows
 from maker.observations import Observed, observed
+from maker.periods import YEARS
 from maker.places import area_change_rows, area_rows
 from maker.reports import report_rows
 from maker.tables import write
@@ -22,6 +24,7 @@ def main(folder: Path) -> None:
     """Write every table's file into a folder."""
     numbers = observed()
     brought = Counter(single.report_id for single in numbers)
+    brought += _write_injuries(folder)
     write("area", area_rows(), folder / "area.csv")
     write("area_change", area_change_rows(), folder / "area_change.csv")
     write("report", report_rows(brought), folder / "report.csv")
@@ -37,6 +40,17 @@ def _write_by_topic(numbers: list[Observed], folder: Path) -> None:
 
 def _topic(single: Observed) -> str:
     return indicators()[single.indicator]["topic"]
+
+
+def _write_injuries(folder: Path) -> Counter[str]:
+    """A file of each table and year; how many rows each report brought."""
+    brought: Counter[str] = Counter()
+    for table, rows_of in {"incident": incident_rows, "injury_count": injury_count_rows}.items():
+        for year in (period.year for period in YEARS):
+            rows = rows_of(year)
+            brought.update(row["report_id"] for row in rows)
+            write(table, rows, folder / table / f"{year}.csv")
+    return brought
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 """The periods reported on: eleven quarters, two years and the first nine months of 2011."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
-_DAYS_TO_REPORT = {"quarterly": 15, "yearly": 20}
 
 
 @dataclass(frozen=True)
@@ -21,10 +20,6 @@ class Period:
         return "quarterly" if self.quarter else "yearly"
 
     @property
-    def due_on(self) -> date:
-        return self.end + timedelta(days=_DAYS_TO_REPORT[self.form])
-
-    @property
     def age(self) -> float:
         """Years from the beginning of 2009 to the period's end."""
         return (self.end - date(2009, 1, 1)).days / 365.25
@@ -34,10 +29,11 @@ class Period:
         """True for the periods that the latest reports cover."""
         return self.end == QUARTERS[-1].end
 
-    def report_id(self, code: str) -> str:
+    def report_id(self, code: str, kind: str = "") -> str:
+        """Name of an area's report: of the general one, or of a kind of its own."""
         if self.quarter:
-            return f"quy-{code}-{self.year}-{self.quarter}"
-        return f"nam-{code}-{self.year}"
+            return f"{kind or 'quy'}-{code}-{self.year}-{self.quarter}"
+        return f"{kind or 'nam'}-{code}-{self.year}"
 
 
 def quarter(year: int, number: int) -> Period:

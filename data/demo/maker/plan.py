@@ -137,6 +137,10 @@ QUARTERLY: dict[str, Series] = {
         _quarters(0.70, 0.71, 0.72, 0.74, 0.75, 0.77, 0.78, 0.80, 0.81, 0.83, 0.84),
         of="violations_found",
     ),
+    "injury_communes_reporting": Shared(
+        _quarters(0.87, 0.89, 0.88, 0.90, 0.89, 0.91, 0.91, 0.92, 0.92, 0.93, 0.81),
+        of="communes", spread=1.1,
+    ),
     "protection_fund_raised": Counted(
         _quarters(
             1_840e6, 4_120e6, 2_970e6, 2_490e6, 2_030e6, 4_680e6,
