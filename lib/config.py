@@ -6,6 +6,7 @@ settings is held to this list by a test.
 
 import os
 from dataclasses import Field, dataclass, fields
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,24 @@ from lib.errors import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py."""
+
+
+class SmallNumbers(StrEnum):
+    """What is done with small counts of children below the province."""
+
+    ROUND = "round"
+    """1 to 7 are hidden; of counts of harmed children the others are rounded to the nearest 5."""
+    HIDE = "hide"
+    """Small ones are hidden, with others where a total would tell them; nothing is rounded."""
+    EXACT = "exact"
+    """Nothing is hidden; only for readers whose role may see it."""
+
+
+class Role(StrEnum):
+    """Who reads what this server shows."""
+
+    PUBLIC = "public"
+    STATISTICIAN = "statistician"
 
 
 @dataclass(frozen=True)
@@ -42,6 +61,18 @@ class Settings:
 
     database_timeout: float = 5.0
     """Seconds to wait for the database before saying that it does not answer."""
+
+    small_numbers: SmallNumbers = SmallNumbers.ROUND
+    """Rule on small counts of children: round, hide or exact."""
+
+    small_numbers_under: int = 8
+    """With SMALL_NUMBERS=hide: counts from 1 to below this are hidden; 3 at the least."""
+
+    readers_role: Role = Role.PUBLIC
+    """Who reads here: public, or statistician, without whom SMALL_NUMBERS=exact does nothing."""
+
+    complete_enough: float = 0.8
+    """Share of communes that must have reported before an area's count of injuries is judged."""
 
 
 @cache

@@ -1,16 +1,13 @@
-"""The rule on small numbers: a few children in one area could be recognised, so they are hidden.
+"""The rule for what programmes report: counts and shares of children in areas, never rounded.
 
-Applied where the figures of areas are made, before any picture, map, tooltip, table or file sees
-them. The province's own totals stay public; the rule sees to it that they give nothing away.
+A share near all or nothing would be falsified by rounding: here small counts are hidden, and others
+with them where a total would tell.
 """
 
 import pandas as pd
 
+from lib.disclosure.rule import is_small, limit
 from lib.indicators import Indicator
-
-HIDDEN_UP_TO = 7
-"""Counts of children from 1 to this are hidden below the province, whether they are what is counted
-or what it is a part of; a zero is shown."""
 
 _LEEWAY = 3
 """So far apart, at the least, are the lowest and the highest count that the total allows."""
@@ -23,13 +20,10 @@ CHILDREN = frozenset(
 _BLANKED = ["numerator", "denominator", "value", "low", "high"]
 
 
-def is_small(count: float) -> bool:
-    """Whether a count is of so few children that it is hidden."""
-    return 1 <= count <= HIDDEN_UP_TO
-
-
 def hidden_areas(counts: pd.DataFrame, indicator: Indicator) -> frozenset[str]:
     """The ids of the areas whose figure must stay hidden on one day.
+
+    A count is small whether it is what is counted or what that is a part of.
 
     One row per area that has reported: area_id, numerator, denominator, least (the smallest count
     above zero of the periods that it is added up from: a year's events must not tell one quarter's
@@ -65,6 +59,6 @@ def _companions(others: pd.DataFrame) -> list[str]:
 def _is_told_by_total(counts: pd.Series) -> bool:
     """Whether the total leaves a reader who knows the rule too few counts for an area to have."""
     total, others = counts.sum(), len(counts) - 1
-    least = max(1, total - HIDDEN_UP_TO * others)
-    most = min(HIDDEN_UP_TO, total - others)
+    least = max(1, total - limit() * others)
+    most = min(limit(), total - others)
     return others == 0 or most - least < _LEEWAY
