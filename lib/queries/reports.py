@@ -7,16 +7,18 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.queries.areas import province
-from lib.schema import ILLUSTRATIVE, area, release, report
+from lib.schema import ILLUSTRATIVE, INJURY_FORMS, area, release, report
 
 _CURRENT = report.c.status.in_(("due", "received"))
+_GENERAL = report.c.form.not_in(INJURY_FORMS)
+"""Whoever is silent on all else must not pass for heard because a register of injuries came."""
 
 
 def of_areas(*, start: date, end: date) -> pd.DataFrame:
-    """One row per report expected of an area for a period that ends between two days.
+    """One row per general report expected of an area for a period that ends between two days.
 
-    A report that has not come has no received_on. Columns: id, form, area_id, period_start,
-    period_end, due_on, received_on.
+    Reports on injuries have queries of their own. A report that has not come has no received_on.
+    Columns: id, form, area_id, period_start, period_end, due_on, received_on.
     """
     query = (
         sa.select(
@@ -29,7 +31,8 @@ def of_areas(*, start: date, end: date) -> pd.DataFrame:
             report.c.received_on,
         )
         .join(area, area.c.id == report.c.area_id)
-        .where(area.c.parent_id == province().id, report.c.period_end.between(start, end), _CURRENT)
+        .where(area.c.parent_id == province().id, report.c.period_end.between(start, end))
+        .where(_CURRENT, _GENERAL)
         .order_by(report.c.period_end, report.c.form, report.c.area_id)
     )
     return db.read(query)
