@@ -1,5 +1,7 @@
 """The reader's choices, kept alike in the controls and in the address."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib import layout
@@ -41,17 +43,33 @@ def indicator(choices: list[Indicator], said: Words, *, as_tabs: bool) -> Indica
     codes = [one.code for one in choices]
     # Tabs and list each keep a state of their own: Streamlit cannot hand one's to the other.
     key = f"indicator-{'tabs' if as_tabs else 'list'}"
-    asked, mirrored = st.query_params.get("indicator"), _mirrored().get("indicator")
-    if asked and asked not in all_indicators():
-        st.session_state[_UNKNOWN] = ("indicator",)
+    _adopt("indicator", key, codes, set(all_indicators()), said)
+    chosen = _choose_code(codes, said, key=key, as_tabs=as_tabs)
+    _mirror({"indicator": chosen})
+    return all_indicators()[chosen]
+
+
+def choice(name: str, names: dict[str, str], said: Words, *, label: str, as_tabs: bool) -> str:
+    """One of the codes of `names`, which gives each its words; `name` is the link's parameter."""
+    codes, key = list(names), f"choice-{name}"
+    _adopt(name, key, codes, set(codes), said)
+    hidden = "collapsed" if as_tabs else "visible"
+    draw = partial(st.segmented_control, required=True) if as_tabs else st.selectbox
+    chosen = draw(label, codes, format_func=names.__getitem__, key=key, label_visibility=hidden)
+    _mirror({name: chosen})
+    return chosen
+
+
+def _adopt(name: str, key: str, codes: list[str], known: set[str], said: Words) -> None:
+    """Give a control (`key`) what a link asks for, or what the reader chose on this page before."""
+    asked, mirrored = st.query_params.get(name), _mirrored().get(name)
+    if asked and asked not in known:
+        st.session_state[_UNKNOWN] = (name,)
         _tell_unknown(said)
     is_link = asked is not None and asked != mirrored
     wanted = asked if is_link else mirrored
     if is_link or st.session_state.get(key) not in codes:
         st.session_state[key] = wanted if wanted in codes else codes[0]
-    chosen = _choose_code(codes, said, key=key, as_tabs=as_tabs)
-    _mirror({"indicator": chosen})
-    return all_indicators()[chosen]
 
 
 def _adopt_address() -> None:

@@ -69,6 +69,11 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
     return [line for line in lines if line]
 
 
+def width(text: str, *, size: int, weight: int) -> float:
+    """How many pixels a text is wide."""
+    return _sized(weight, size).getlength(text)
+
+
 @cache
 def _sized(weight: int, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FOLDER / f"BeVietnamPro-{WEIGHTS[weight]}.ttf", size)

@@ -64,6 +64,11 @@ def notice(sentence: str) -> None:
     st.html(f'<div class="notice" role="status">{escape(sentence)}</div>')
 
 
+def caution(sentence: str) -> None:
+    """A sentence to bear in mind before any figure of the page is read."""
+    st.html(f'<p class="caution">{escape(sentence)}</p>')
+
+
 def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = False) -> None:
     """The panel of one figure: title, then picture, live chart or table, then source and files.
 

@@ -12,7 +12,9 @@ from shapely.geometry import box
 from lib import fonts
 from lib.charts import (
     choropleth,
+    classes,
     deadlines,
+    deck,
     levels,
     matrix,
     panels,
@@ -164,11 +166,11 @@ def test_missing_and_hidden_areas_carry_marks_of_their_own() -> None:
     assert not [part for part in marked(plain, "geoshape") if part["mark"].get("filled") is False]
 
 
-@pytest.mark.parametrize("draw", [choropleth.picture, choropleth.deck])
+@pytest.mark.parametrize("draw", [choropleth.picture, deck.choropleth])
 def test_a_map_holds_no_number_that_it_does_not_show(draw: Callable) -> None:
     titled = {"legend_title": "%"} if draw is choropleth.picture else {}
     made = draw(MAP, SQUARES, LOOK, labels=LABELS, highlighted="", **titled)
-    text = made.to_json() if draw is choropleth.deck else json.dumps(made.to_dict())
+    text = made.to_json() if draw is deck.choropleth else json.dumps(made.to_dict())
 
     assert "numerator" not in text
     assert "value_label" in text
@@ -176,7 +178,7 @@ def test_a_map_holds_no_number_that_it_does_not_show(draw: Callable) -> None:
 
 def test_the_live_map_asks_for_no_tiles() -> None:
     live = json.loads(
-        choropleth.deck(MAP, SQUARES, LOOK, labels=LABELS, highlighted="002").to_json()
+        deck.choropleth(MAP, SQUARES, LOOK, labels=LABELS, highlighted="002").to_json()
     )
 
     assert "mapProvider" not in live
@@ -195,13 +197,13 @@ def test_the_live_map_asks_for_no_tiles() -> None:
     ],
 )
 def test_classes_are_quintiles_and_fewer_where_values_repeat(values: list, edges: tuple) -> None:
-    assert choropleth.classes(pd.Series(values, dtype=float)).edges == edges
+    assert classes.of_values(pd.Series(values, dtype=float)).edges == edges
 
 
 def test_a_value_on_an_edge_belongs_to_the_class_below() -> None:
-    classes = choropleth.Classes(edges=(2, 4, 6))
+    steps = classes.Classes(edges=(2, 4, 6))
 
-    assert [classes.of(value) for value in (1, 2, 2.1, 4, 6)] == [0, 0, 1, 1, 2]
+    assert [steps.of(value) for value in (1, 2, 2.1, 4, 6)] == [0, 0, 1, 1, 2]
 
 
 # Trends.

@@ -16,6 +16,7 @@ import pytest
 
 from lib.__main__ import VERBS, main
 from lib.config import ROOT, settings
+from lib.schema import metadata
 from lib.text import LANGUAGES, sentences
 
 
@@ -150,7 +151,9 @@ def _refused(done: subprocess.CompletedProcess, said: str) -> None:
 
 def test_schema_of_each_dialect_is_sql(run):
     for dialect in ("sqlite", "postgresql"):
-        assert run("schema", "--dialect", dialect).stdout.count("CREATE TABLE") == 12
+        assert run("schema", "--dialect", dialect).stdout.count("CREATE TABLE") == len(
+            metadata.tables
+        )
     assert "COMMENT ON COLUMN area.code" in run("schema", "--dialect", "postgresql").stdout
     sqlite3.connect(":memory:").executescript(run("schema").stdout)
 
@@ -269,7 +272,7 @@ def _answers(address: str) -> bool:
 
 def test_no_module_of_the_command_line_is_forgotten():
     modules = {path.stem for path in Path(ROOT / "lib" / "commands").glob("*.py")}
-    assert modules - set(VERBS) == {"__init__", "parser", "findings"}
+    assert modules - set(VERBS) == {"__init__", "parser", "findings", "progress"}
 
 
 def test_boundaries_are_installed_only_where_nothing_is_wrong(run, demo_database, tmp_path):

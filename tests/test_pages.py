@@ -75,6 +75,7 @@ def test_page_stands_in_each_language(name: str, area: str, language: str) -> No
     assert said("trouble.unexpected") not in told
     assert 'class="notice"' not in told
     assert 'class="trouble"' not in told
+    assert ('class="caution"' in told) == (name == "injuries")
     assert app.session_state["area"] == area
     assert app.session_state["lang"] == language
 

@@ -8,9 +8,10 @@ from functools import cache, partial
 
 from lib import db
 from lib.errors import Problem
-from lib.figures import levels, map, matrix, place, ranking, standing, trend
+from lib.figures import injuries, levels, map, matrix, place, ranking, standing, trend
 from lib.figures.figure import Figure
 from lib.indicators import Indicator, all_indicators, headline_indicators
+from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
 from lib.text import Words
 
@@ -60,7 +61,7 @@ def titles(said: Words) -> list[tuple[str, str]]:
 
 
 @cache
-def _makers() -> dict[str, tuple[str, Indicator | None, Maker]]:
+def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
     ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
     per_target = {
         f"targets.{indicator.code}.{name}": (name, indicator, partial(make, indicator=indicator))
@@ -72,9 +73,15 @@ def _makers() -> dict[str, tuple[str, Indicator | None, Maker]]:
         for indicator in all_indicators().values()
         if indicator.level == "district"
     }
-    return {**ones, **per_target, **maps}
+    of_injuries = {
+        one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
+    }
+    return {**ones, **per_target, **maps, **of_injuries}
 
 
-def _name(key: str, about: Indicator | None, said: Words) -> str:
-    label = about.words[said.language].label if about else ""
+def _name(key: str, about: Indicator | Harm | None, said: Words) -> str:
+    if isinstance(about, Harm):
+        label = said(f"injury.harm.{about.code}")
+    else:
+        label = about.words[said.language].label if about else ""
     return said(f"figures.names.{key}", label=label)

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from lib.charts import choropleth
-from lib.charts.choropleth import Classes
+from lib.charts import choropleth, classes
+from lib.charts import deck as moving
+from lib.charts.classes import Classes
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures import ranking as ranking_figure
@@ -23,8 +24,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         ranking.of_indicator(indicator.code, scope.period), indicator, said
     )
     known = ranked[ranked["state"] == "reported"]
-    classes = choropleth.classes(known["value"])
-    frame = _classed(ranked, classes, indicator, said)
+    frame = _classed(ranked, classes.of_values(known["value"]), indicator, said)
     labels = _labels(frame)
     level = areas.reporting(scope.period.end)["level"].iloc[0]
     shapes = boundaries.read(on=scope.period.end, level=level, province=areas.province().code)
@@ -40,7 +40,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         )
 
     def deck(look: Look) -> object:
-        return choropleth.deck(frame, shapes.frame, look, labels=labels, highlighted=scope.area)
+        return moving.choropleth(frame, shapes.frame, look, labels=labels, highlighted=scope.area)
 
     return Figure(
         id=figure_id,
@@ -67,19 +67,35 @@ def legend(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
     """The legend's entries beside the live map: state, colour, words."""
     frame = figure.frame
     labels = _labels(frame)
-    colours = choropleth.colours_of(frame, labels, look)
+    colours = classes.colours_of(frame, labels, look)
     states = frame.drop_duplicates("class_label").set_index("class_label")["state"]
-    return [(states[label], colours[label], label) for label in labels]
+    return [(states[label], colours[label], label) for label in labels] + _signs(figure, look)
+
+
+def _signs(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
+    """Signs that areas carry on top of a colour, where the map has such."""
+    frame, said = figure.frame, words(figure.scope.language)
+    coloured = frame["class"] >= 0
+    found = {
+        sign: int((coloured & frame[column].eq(value)).sum())
+        for sign, column, value in (("unstable", "unstable", True), ("partial", "complete", False))
+        if column in frame
+    }
+    paper = look.palette.paper
+    return [
+        (sign, paper, said(f"injury.sign.{sign}", count=count))
+        for sign, count in found.items()
+        if count
+    ]
 
 
 def _classed(
-    ranked: pd.DataFrame, classes: Classes, indicator: Indicator, said: Words
+    ranked: pd.DataFrame, steps: Classes, indicator: Indicator, said: Words
 ) -> pd.DataFrame:
     frame = ranked.copy()
     known = (frame["state"] == "reported") & frame["value"].notna()
     frame["class"] = [
-        classes.of(value) if shown else -1
-        for value, shown in zip(frame["value"], known, strict=True)
+        steps.of(value) if shown else -1 for value, shown in zip(frame["value"], known, strict=True)
     ]
     frame["value_label"] = [
         phrases.value(indicator, row["value"], said) if row["state"] == "reported" else row["mark"]
@@ -107,7 +123,7 @@ def _class_words(members: pd.DataFrame, indicator: Indicator, said: Words) -> st
 
 def _labels(frame: pd.DataFrame) -> list[str]:
     """The legend in order: classes from low to high, then missing, then hidden."""
-    rank = {"reported": 0, "missing": 1, "hidden": 2}
+    rank = {"reported": 0, "zero": 1, "missing": 2, "hidden": 3}
     # 0 of 0 has no class, and stands after those that have one.
     placed = frame.assign(place=frame["state"].map(rank), is_empty=frame["class"] < 0)
     placed = placed.sort_values(["place", "is_empty", "class"])

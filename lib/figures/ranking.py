@@ -88,7 +88,7 @@ def hidden_title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: 
     """A title that says how much is hidden, and names the highest where no hidden one can be."""
     known = valued(frame)
     highest = known.loc[pd.to_numeric(known["value"]).idxmax()] if len(known) else None
-    is_highest = highest is not None and highest["numerator"] > disclosure.HIDDEN_UP_TO
+    is_highest = highest is not None and highest["numerator"] > disclosure.limit()
     names = is_highest and indicator.per == 1
     return said(
         f"figures.ranking.{'title_hidden_below' if names else 'title_hidden'}",

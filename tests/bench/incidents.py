@@ -14,8 +14,8 @@ import pandas as pd
 from lib.demo import FOLDER
 from lib.schema import AGE_GROUPS, CAUSES, PLACES, SEXES
 
-FIRST, LAST = date(2008, 10, 1), date(2018, 9, 30)
-"""Ten years, with a split of a district among them."""
+FIRST, LAST = date(2008, 10, 1), date(2011, 9, 30)
+"""Three years, which the illustrative data know all else of."""
 
 _AT_ONCE = 250_000
 _SEED = 358

@@ -1,0 +1,175 @@
+"""Rates against the number of children behind them: what chance alone explains, and what not."""
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import frame, names
+from lib.charts import look as looks
+from lib.charts.frame import Entry
+from lib.charts.look import Look
+
+SIGNALS = ("high3", "high2", "none", "low2", "low3")
+"""Beyond the outer or the inner limit, above or below; the legend's order."""
+
+_SHAPES = {
+    "high3": "triangle-up",
+    "high2": "triangle-up",
+    "none": "circle",
+    "low2": "triangle-down",
+    "low3": "triangle-down",
+}
+_HEIGHT = 330
+_AXIS = 44
+_MARGIN = 56
+"""Pixels on the right for the words beside the curves."""
+
+
+def funnel(
+    areas: pd.DataFrame,
+    limits: pd.DataFrame,
+    look: Look,
+    *,
+    words: dict[str, str],
+    titles: tuple[str, str],
+    curves: dict[str, str],
+    value_format: str,
+    beneath: list[str],
+) -> alt.TopLevelMixin:
+    """One row per area that may be drawn: area (name), child_years, rate, signal (of SIGNALS).
+
+    `limits` has child_years, low3, low2, centre, high2, high3, rising in child_years. `words` names
+    the signals, `curves` the ends of centre, high2 and high3; `titles` the two axes. Areas outside
+    the limits carry their names. `beneath` tells what is not drawn.
+    """
+    width = look.width - 8 - _AXIS - _MARGIN
+    across = _domain(areas["child_years"], limits["child_years"])
+    up = _highest(areas, limits)
+    x = alt.X("child_years:Q", scale=alt.Scale(domain=across, nice=False), title=titles[0])
+    x = x.axis(format=value_format, tickCount=3 if look.is_narrow else 5, grid=False)
+    y = alt.Y("rate:Q", scale=alt.Scale(domain=(0, up), nice=False), title=None)
+    y = y.axis(format=value_format, tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
+    layers = [
+        *_curves(limits, curves, up, look, x, y),
+        _points(areas, look, words, x, y),
+        *_named(areas, look, width, across, up),
+    ]
+    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    return frame.around(
+        chart,
+        look,
+        left=_AXIS,
+        legend=_legend(areas, words, look),
+        heading=titles[1],
+        beneath=beneath,
+    )
+
+
+def _domain(children: pd.Series, drawn: pd.Series) -> tuple[float, float]:
+    every = pd.concat([children, drawn]).astype(float)
+    return float(every.min()), float(every.max())
+
+
+def _highest(areas: pd.DataFrame, limits: pd.DataFrame) -> float:
+    """The top of the picture: every point, and as much of the curves as leaves the points room."""
+    points = areas["rate"].astype(float).max()
+    return float(1.12 * max(points, min(limits["high3"].max(), 1.6 * limits["high2"].median())))
+
+
+def _curves(
+    limits: pd.DataFrame, told: dict[str, str], up: float, look: Look, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    palette = look.palette
+    kinds = {"low3": "outer", "low2": "inner", "centre": "centre", "high2": "inner",
+             "high3": "outer"}  # fmt: skip
+    lines = limits[["child_years", *kinds]].melt("child_years", var_name="curve", value_name="rate")
+    lines = lines[lines["rate"].between(0, up)].assign(kind=lines["curve"].map(kinds))
+    order = ["outer", "inner", "centre"]
+    base = alt.Chart(looks.drawable(lines)).encode(x=x, y=y)
+    drawn = base.mark_line(clip=True).encode(
+        detail=alt.Detail("curve:N"),
+        color=alt.Color("kind:N", legend=None).scale(
+            domain=order, range=[palette.muted, palette.muted, palette.ink]
+        ),
+        strokeDash=alt.StrokeDash("kind:N", legend=None).scale(
+            domain=order, range=[[1, 0], [5, 4], [1, 0]]
+        ),
+        strokeWidth=alt.StrokeWidth("kind:N", legend=None).scale(
+            domain=order, range=[1.2, 1.2, 1.6]
+        ),
+    )
+    ends = lines[lines["curve"].isin(told)].groupby("curve").tail(1)
+    ends = ends.assign(label=ends["curve"].map(told))
+    written = alt.Chart(looks.drawable(ends)).mark_text(
+        align="left", dx=5, fontSize=12, color=palette.muted, lineBreak="\n"
+    )
+    return [drawn, written.encode(x=x, y=y, text=alt.Text("label:N"))]
+
+
+def _points(
+    areas: pd.DataFrame, look: Look, words: dict[str, str], x: alt.X, y: alt.Y
+) -> alt.Chart:
+    colours, fills = _colours(look), _fills(look)
+    drawn = areas.assign(
+        where=areas["signal"].map(words),
+        shape=areas["signal"].map(_SHAPES),
+        stroke=areas["signal"].map(colours),
+        fill=areas["signal"].map(fills),
+    )
+    tooltip = [alt.Tooltip("area:N"), alt.Tooltip("rate:Q"), alt.Tooltip("where:N")]
+    return (
+        alt.Chart(looks.drawable(drawn))
+        .mark_point(size=70, opacity=1, strokeWidth=1.6)
+        .encode(
+            x=x,
+            y=y,
+            stroke=alt.Stroke("stroke:N", scale=None),
+            fill=alt.Fill("fill:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
+            tooltip=tooltip,
+        )
+    )
+
+
+def _legend(areas: pd.DataFrame, words: dict[str, str], look: Look) -> list[Entry]:
+    colours, fills = _colours(look), _fills(look)
+    return [
+        Entry(words[signal], _SHAPES[signal], colours[signal], fills[signal])
+        for signal in SIGNALS
+        if (areas["signal"] == signal).any()
+    ]
+
+
+def _colours(look: Look) -> dict[str, str]:
+    palette = look.palette
+    high, low = palette.unmet, palette.accent
+    return {"high3": high, "high2": high, "none": palette.unclear, "low2": low, "low3": low}
+
+
+def _fills(look: Look) -> dict[str, str]:
+    return _colours(look) | {"high2": look.palette.paper, "low2": look.palette.paper}
+
+
+def _named(
+    areas: pd.DataFrame, look: Look, width: float, across: tuple[float, float], up: float
+) -> list[alt.Chart]:
+    points = pd.DataFrame(
+        {
+            "name": areas["area"],
+            "across": (areas["child_years"] - across[0]) / (across[1] - across[0]) * width,
+            "down": (1 - areas["rate"] / up) * _HEIGHT,
+        }
+    ).astype({"across": float, "down": float})
+    outside = points[(areas["signal"] != "none").to_numpy()]
+    if outside.empty:
+        return []
+    outside = names.placed(outside.sort_values("down"), points, width=width + _MARGIN - 8,
+                           height=_HEIGHT)  # fmt: skip
+    # Without a scale: the places are pixels already.
+    x, y = alt.X("left:Q", scale=None, axis=None), alt.Y("middle:Q", scale=None, axis=None)
+    base = alt.Chart(looks.drawable(outside)).encode(x=x, y=y, text=alt.Text("name:N"))
+    word = {"align": "left", "fontSize": names.SIZE, "fontWeight": 600}
+    paper = look.palette.paper
+    return [
+        base.mark_text(stroke=paper, strokeWidth=4, color=paper, **word),
+        base.mark_text(**word),
+    ]

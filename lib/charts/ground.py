@@ -1,0 +1,69 @@
+"""What every map is drawn from: areas, the marks of those without a class, and their names."""
+
+import numpy as np
+import pandas as pd
+from shapely import orient_polygons
+from shapely.geometry import mapping
+
+from lib.geo.boundaries import hatch, label_point
+
+_HATCH_DEGREES = 0.012
+_CIRCLE_DEGREES = 0.012
+ROOM_FOR_A_NAME = 0.075
+"""Square root of an area's square degrees; the inner districts are too small for their names."""
+
+
+def feature(row: pd.Series, **more: object) -> dict:
+    """One area as GeoJSON, with what a map may show of it: code, area, class_label, value_label."""
+    properties = {name: row[name] for name in ("code", "area", "class_label", "value_label")}
+    # d3 reads a ring by its direction: exterior rings must run clockwise.
+    shape = mapping(orient_polygons(row["geometry"], exterior_cw=True))
+    return {
+        "type": "Feature",
+        "properties": {**properties, **more},
+        "geometry": shape,
+        **properties,
+    }
+
+
+def mark_lines(joined: pd.DataFrame) -> list[dict]:
+    """Hatching for missing areas, a circle for hidden ones, and a border for all without a class:
+    on paper they would not be seen.
+    """
+    missing = joined[joined["state"] == "missing"]["geometry"]
+    hidden = joined[joined["state"] == "hidden"]["geometry"]
+    unfilled = joined[~(joined["class"] >= 0)]["geometry"]
+    lines = [hatch(shape, _HATCH_DEGREES) for shape in missing]
+    lines += [label_point(shape).buffer(_CIRCLE_DEGREES).boundary for shape in hidden]
+    return [outline(line) for line in [*lines, *(shape.boundary for shape in unfilled)]]
+
+
+def chosen_lines(joined: pd.DataFrame, code: str) -> list[dict]:
+    """The border of the area that the reader has chosen; none where it is not on the map."""
+    chosen = joined[joined["code"] == code]["geometry"]
+    return [outline(shape.boundary) for shape in chosen]
+
+
+def names(joined: pd.DataFrame) -> pd.DataFrame:
+    """One row per area with room for its name: area, longitude, latitude."""
+    points = [label_point(shape) for shape in joined["geometry"]]
+    placed = pd.DataFrame(
+        {
+            "area": joined["area"],
+            "longitude": [point.x for point in points],
+            "latitude": [point.y for point in points],
+        }
+    )
+    sizes = np.sqrt([shape.area for shape in joined["geometry"]])
+    return placed[sizes > ROOM_FOR_A_NAME]
+
+
+def outline(shape: object) -> dict:
+    """A line as GeoJSON, with nothing to tell."""
+    return {"type": "Feature", "properties": {}, "geometry": mapping(shape)}
+
+
+def extent(joined: pd.DataFrame) -> tuple[float, float, float, float]:
+    """West, south, east and north end of the map."""
+    bounds = np.array([shape.bounds for shape in joined["geometry"]])
+    return (*bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0))

@@ -1,0 +1,130 @@
+"""Counts in a table of two kinds of parts, shaded so that the eye finds where they gather."""
+
+import altair as alt
+import pandas as pd
+
+from lib import fonts
+from lib.charts import frame
+from lib.charts import look as looks
+from lib.charts.frame import Entry
+from lib.charts.look import Look
+
+ROW = 27
+_LEFT = 140
+_NARROW_LEFT = 84
+_NAME_GAP = 6
+_NAME_LINE = 13
+_HEAD_LINE = 15
+_MARKS = {"hidden": "square", "missing": "cross"}
+
+
+def cells(
+    counts: pd.DataFrame,
+    look: Look,
+    *,
+    shades: dict[int, str],
+    words: dict[str, str],
+    heads: str = "",
+    row_height: int = ROW,
+    beneath: list[str] = (),
+) -> alt.TopLevelMixin:
+    """One row per cell, rows and columns in the order given: row, column, label, shade, state.
+
+    `shade` is the cell's class, from 0 to 4, its words in `shades`; none where `state` is hidden or
+    missing, which carry marks that `words` names. `label` is written into the cell. A column's
+    name may hold several lines, parted by "|".
+    """
+    rows, columns = (counts[name].drop_duplicates().tolist() for name in ("row", "column"))
+    left = _NARROW_LEFT if look.is_narrow else _LEFT
+    width = look.width - 8 - left
+    x = alt.X("column:N", sort=columns, title=heads or None)
+    x = x.axis(
+        orient="top",
+        labelAngle=0,
+        labelExpr="split(datum.label, '|')",
+        labelBaseline="top",
+        labelPadding=_HEAD_LINE * max(str(name).count("|") + 1 for name in columns) + 4,
+        domain=False,
+        ticks=False,
+        labelFontSize=12,
+        labelLimit=0,
+    )
+    y = alt.Y("row:N", sort=rows, title=None, axis=None)
+    base = alt.Chart(looks.drawable(_coloured(counts, look))).encode(x=x, y=y)
+    layers = [_tint(base, look), _texts(base, counts, look, width / len(columns))]
+    layers += [*_marks(base, counts, look), *_names(rows, y, left, look)]
+    layered = alt.layer(*layers).properties(width=width, height=row_height * len(rows))
+    entries = _legend(counts, shades, words, look)
+    return frame.around(layered, look, left=left, legend=entries, beneath=beneath)
+
+
+def _names(rows: list[str], y: alt.Y, left: int, look: Look) -> list[alt.Chart]:
+    """What each row is; a name that is too long for its space goes on to a second line."""
+    size = 12 if look.is_narrow else 13
+    broken = {
+        row: fonts.wrapped(row, size=size, weight=400, width=left - _NAME_GAP) for row in rows
+    }
+    layers = []
+    for lines in sorted({len(lines) for lines in broken.values()}):
+        named = [
+            {"row": row, "name": "\n".join(parts)}
+            for row, parts in broken.items()
+            if len(parts) == lines
+        ]
+        up = -(lines - 1) * _NAME_LINE / 2
+        words = alt.Chart(alt.Data(values=named)).mark_text(
+            align="right", fontSize=size, lineBreak="\n", lineHeight=_NAME_LINE, dy=up
+        )
+        layers.append(words.encode(x=alt.XValue(-_NAME_GAP), y=y, text=alt.Text("name:N")))
+    return layers
+
+
+def _coloured(counts: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """The cells with their fill, and ink that can be read on it."""
+    palette = look.palette
+    known = counts["shade"].fillna(-1).astype(int)
+    return counts.assign(
+        fill=[palette.steps[shade] if shade >= 0 else palette.paper for shade in known],
+        ink=[palette.paper if shade >= 3 else palette.ink for shade in known],
+    )
+
+
+def _tint(base: alt.Chart, look: Look) -> alt.Chart:
+    return base.mark_rect(stroke=look.palette.paper, strokeWidth=2).encode(
+        fill=alt.Fill("fill:N", scale=None),
+        tooltip=[alt.Tooltip("row:N"), alt.Tooltip("column:N"), alt.Tooltip("label:N")],
+    )
+
+
+def _texts(base: alt.Chart, counts: pd.DataFrame, look: Look, room: float) -> alt.Chart:
+    longest = counts["label"].fillna("").str.len().max()
+    # A number wider than its cell would run into the next: the shade must do.
+    size = 12 if room >= 8 * longest else 11 if room >= 7 * longest else 0
+    words = base.mark_text(fontSize=size, opacity=1 if size else 0)
+    return words.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None, legend=None))
+
+
+def _marks(base: alt.Chart, counts: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    return [
+        base.transform_filter(f"datum.state == '{state}'").mark_point(
+            shape=shape, size=46, strokeWidth=1.3, color=look.palette.muted, opacity=1
+        )
+        for state, shape in _MARKS.items()
+        if (counts["state"] == state).any()
+    ]
+
+
+def _legend(
+    counts: pd.DataFrame, shades: dict[int, str], words: dict[str, str], look: Look
+) -> list[Entry]:
+    palette = look.palette
+    entries = [
+        Entry(told, frame.SWATCH, palette.muted, palette.steps[shade], 220)
+        for shade, told in shades.items()
+    ]
+    entries += [
+        Entry(words[state], shape, palette.muted, size=60)
+        for state, shape in _MARKS.items()
+        if (counts["state"] == state).any()
+    ]
+    return entries

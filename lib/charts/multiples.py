@@ -1,0 +1,118 @@
+"""One map, or the same map many times, a panel per year, all under one legend."""
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+from shapely.geometry import Polygon
+
+from lib.charts import frame, ground, shapes, signs
+from lib.charts import look as looks
+from lib.charts.frame import Entry
+from lib.charts.look import Look
+
+_GAP = 10
+_SMALL = 400
+"""Pixels: a map that is less wide carries no names, and larger signs for its size."""
+_TALL = 1.05
+"""A map's height by its width."""
+_SYMBOLS = {
+    "zero": frame.ZEROED,
+    "missing": frame.HATCHED,
+    "hidden": frame.CIRCLED,
+    "unstable": frame.DIAMOND,
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One map."""
+
+    title: str
+    areas: pd.DataFrame
+    """One row per area: code, area (name), state, class (-1 where it has none), unstable,
+    complete."""
+
+
+def maps(
+    panels: list[Panel],
+    bounds: pd.DataFrame,
+    look: Look,
+    *,
+    classes: dict[int, str],
+    states: dict[str, str],
+    heading: str,
+    highlighted: str,
+) -> alt.TopLevelMixin:
+    """The maps side by side, two to a row on a phone; bounds: code, geometry.
+
+    `classes` names each class, low to high, and `states` the signs that occur, of zero, missing,
+    hidden, unstable and partial. Every panel has the same classes: a colour means the same in
+    every year.
+    """
+    legend = [
+        Entry(words, frame.SWATCH, look.palette.muted, look.palette.steps[place], 220)
+        for place, words in classes.items()
+    ]
+    legend += [
+        Entry(states[state], symbol, look.palette.muted, look.palette.paper, 220)
+        for state, symbol in _SYMBOLS.items()
+        if state in states
+    ]
+    if "partial" in states:
+        lines, fill = look.palette.paper, look.palette.steps[2]
+        legend.append(Entry(states["partial"], frame.HATCHED, lines, fill, 220))
+    chart = _together(panels, bounds, look, highlighted)
+    return frame.around(chart, look, left=0, legend=legend, heading=heading)
+
+
+def _together(
+    panels: list[Panel], bounds: pd.DataFrame, look: Look, highlighted: str
+) -> alt.TopLevelMixin:
+    if len(panels) == 1:
+        alone = _map(panels[0], bounds, look, look.width - 8, highlighted)
+        names = [] if look.is_narrow else _names(panels[0], bounds, look)
+        return alt.layer(alone, *names)
+    columns = 2 if look.is_narrow else max(3, len(panels))
+    width = (look.width - 8 - _GAP * (columns - 1)) / columns
+    drawn = [_map(panel, bounds, look, width, highlighted) for panel in panels]
+    return alt.concat(*drawn, columns=columns, spacing=_GAP)
+
+
+def _map(
+    panel: Panel, bounds: pd.DataFrame, look: Look, width: float, highlighted: str
+) -> alt.LayerChart:
+    joined = bounds.merge(panel.areas, on="code", how="inner")
+    scale = 1 if width > _SMALL else looks.WIDE / width / 1.6
+    palette = look.palette
+    fills = [palette.steps[int(one)] if one >= 0 else palette.paper for one in joined["class"]]
+    chosen = [shape.boundary for shape in joined[joined["code"] == highlighted]["geometry"]]
+    layers = [
+        shapes.filled(joined["geometry"].tolist(), fills, palette.paper, 0.6),
+        *shapes.outlined(signs.lines(joined, scale=scale), palette.muted, 0.7),
+        *shapes.outlined(signs.partial(joined, scale=scale), palette.paper, 1.1),
+        *shapes.outlined(chosen, palette.ink, 2.4),
+        *shapes.outlined(_rings(joined, scale), palette.ink, 0.9, fill=palette.paper),
+    ]
+    title = alt.Title(panel.title, anchor="start", fontSize=13, offset=4)
+    named = {"title": title} if panel.title else {}
+    chart = alt.layer(*layers).project("mercator")
+    return chart.properties(width=width, height=round(width * _TALL), **named)
+
+
+def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
+    # Only a map at full size carries names, which its signs must leave room for.
+    lift = scale == 1
+    circles = signs.circles(joined, scale=scale, lift=lift)
+    return circles + signs.rings(joined, scale=scale, lift=lift)
+
+
+def _names(panel: Panel, bounds: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    base = alt.Chart(ground.names(bounds.merge(panel.areas, on="code", how="inner"))).encode(
+        longitude=alt.Longitude("longitude:Q"),
+        latitude=alt.Latitude("latitude:Q"),
+        text=alt.Text("area:N"),
+    )
+    paper = look.palette.paper
+    rim = base.mark_text(fontSize=12, stroke=paper, strokeWidth=3, strokeJoin="round")
+    return [rim, base.mark_text(fontSize=12, color=look.palette.ink)]

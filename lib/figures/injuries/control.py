@@ -1,0 +1,129 @@
+"""Figure: one harm over time, with the months that are more than chance."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.charts import control as chart
+from lib.charts.look import Look
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.injuries import asked as asking
+from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.injuries.people import covered
+from lib.measures import places
+from lib.measures.injuries import series
+from lib.measures.injuries.harms import Harm
+from lib.scope import Period, Scope
+
+_LETTERS = {"point": "A", "two_of_three": "B", "run": "C", "trend": "D"}
+"""How the picture writes the rules that a point breaks."""
+
+_COLUMNS = ["month", "count", "child_years", "rate", "value", "centre", "lower", "upper", "signal",
+            "complete", "state"]  # fmt: skip
+
+
+def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
+    """The control chart of the province's months, or of a district's quarters."""
+    asked = Asked(figure_id, scope, harm)
+    said, found = asked.said, series.by_month(harm, scope)
+    frame = found.points
+    has_values = found.kind != "none" and frame["value"].notna().any()
+    unit = said(f"injury.control.value_{found.kind}", unit=asked.unit)
+    start = frame["month"].min() if len(frame) else scope.period.start
+    return asking.figure(
+        asked,
+        title=_title(found, has_values, asked),
+        start=start,
+        end=scope.period.end,
+        area=asked.place,
+        unit=unit,
+        frame=frame[_COLUMNS],
+        note=_note(found, asked),
+        alt=_alt(frame, found.step, asked),
+        covered=_covered(asked),
+        draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
+    )
+
+
+def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
+    said, frame = asked.said, found.points
+    told = {
+        name: said(f"injury.control.{name}")
+        for name in ("signal", "incomplete", "centre", "limits")
+    }
+    seen = said(f"injury.control.seen_{found.kind}_{found.step}")
+    return chart.limits(
+        frame.assign(signal=frame["signal"].map(_LETTERS).fillna("")),
+        look,
+        words=chart.Words(value=unit, seen=seen, **told),
+        step=found.step,
+        value_format=asking.rate_format(frame["value"]),
+        beneath=_rules(frame, asked),
+    )
+
+
+def _note(found: series.Chart, asked: Asked) -> list[str]:
+    """The method, and what makes the limits less sure than they look."""
+    keys = [f"note_{found.kind}", "rules", "note_incomplete"]
+    keys += ["note_seasonal"] * found.seasonal + ["note_trial"] * (not found.enough)
+    keys += ["note_unsteady"] * (not found.steady)
+    return [asked.said(f"injury.control.{key}") for key in keys]
+
+
+def _covered(asked: Asked) -> Coverage:
+    if places.of_scope(asked.scope).is_province:
+        return replace(covered(asked), sources=("registry",))
+    return covered(asked)
+
+
+def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
+    said, frame = asked.said, found.points
+    if not has_values:
+        return said("injury.control.title_few", label=asked.label, area=asked.place)
+    spells = _spells(frame)
+    incomplete = int((~frame["complete"].astype(bool)).sum())
+    what = found.step if found.kind == "u" else "event"
+    told = said(
+        f"injury.control.{'title' if spells else 'title_none'}_{what}",
+        label=asked.label,
+        count=len(spells),
+        all=len(frame),
+        last=_spell(spells[-1], found.step, asked) if spells else "",
+    )
+    if not incomplete or what == "event":
+        return told
+    return told + said(f"injury.control.incomplete_{what}", count=incomplete)
+
+
+def _spells(frame: pd.DataFrame) -> list[pd.DataFrame]:
+    """Rows of points that break the same rule one after the other."""
+    number = (frame["signal"] != frame["signal"].shift()).cumsum()
+    return [rows for _, rows in frame[frame["signal"] != ""].groupby(number)]
+
+
+def _spell(rows: pd.DataFrame, step: str, asked: Asked) -> str:
+    first, last = (_named(day, step, asked) for day in (rows["month"].min(), rows["month"].max()))
+    return first if first == last else asked.said("injury.range", low=first, high=last)
+
+
+def _rules(frame: pd.DataFrame, asked: Asked) -> list[str]:
+    """What the letters that occur stand for."""
+    seen = [rule for rule in _LETTERS if (frame["signal"] == rule).any()]
+    told = [f"{_LETTERS[rule]}: {asked.said(f'injury.rule.{rule}')}." for rule in seen]
+    return [" ".join(told)] if told else []
+
+
+def _alt(frame: pd.DataFrame, step: str, asked: Asked) -> list[str]:
+    told = [
+        (_spell(rows, step, asked), asked.said(f"injury.rule.{rows['signal'].iloc[0]}"))
+        for rows in _spells(frame)
+    ]
+    counted = asked.said("injury.control.alt", count=len(frame))
+    return [counted, *(f"{phrases.opening(when)}: {rule}." for when, rule in told)]
+
+
+def _named(day: object, step: str, asked: Asked) -> str:
+    if step == "quarter":
+        return phrases.period_name(Period.of(day), asked.said)
+    return asked.said("injury.month_of", month=day.month, year=day.year)

@@ -1,0 +1,92 @@
+"""Figure: where the registry's events happened, counted in hexagons."""
+
+import pandas as pd
+
+from lib.charts import classes
+from lib.charts import hexagons as chart
+from lib.charts.look import Look
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.injuries import asked as asking
+from lib.figures.injuries import classed
+from lib.figures.injuries.asked import Asked, Coverage
+from lib.measures.injuries import cells
+from lib.measures.injuries.harms import Harm
+from lib.measures.injuries.windows import POOLED, up_to
+from lib.queries import observations
+from lib.scope import Scope
+from lib.text import Words
+
+
+def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
+    """The hexagons that hold enough events to be shown, in the colour of their count."""
+    asked = Asked(figure_id, scope, harm)
+    said = asked.said
+    found = cells.hexagons(harm, scope.period)
+    steps = classes.of_values(found["count"])
+    frame = found.assign(
+        **{"class": [steps.of(value) for value in found["count"]]},
+        value_label=[said("injury.hexagons.told", count=said.number(value), noun=asked.noun)
+                     for value in found["count"]],
+    )  # fmt: skip
+    told = _class_words(frame, said)
+    frame = frame.assign(class_label=[told[place] for place in frame["class"]], state="reported")
+    bounds = classed.bounds(scope)
+    named = bounds.frame.assign(
+        area=[phrases.area_name(row, said) for _, row in bounds.frame.iterrows()]
+    )
+    window = up_to(scope.period, POOLED)
+    end = found["end"].max() if len(found) else window.end
+
+    def draw(look: Look) -> object:
+        return chart.picture(
+            frame,
+            named,
+            look,
+            classes=told,
+            heading=said("injury.hexagons.heading", noun=asked.noun),
+            highlighted=scope.area,
+            beneath=[said("injury.hexagons.beneath")],
+        )
+
+    return asking.figure(
+        asked,
+        title=_title(frame, asked),
+        start=window.start,
+        end=min(end, observations.last_day() or end),
+        unit=asked.noun,
+        frame=frame[["hexagon", "lon", "lat", "count", "state", "class", "class_label"]],
+        note=[said("injury.hexagons.note"), *_approximate(bounds.approximate, said)],
+        alt=[f"{words}." for words in told.values()],
+        covered=Coverage(0, 0, 0, 0, ("registry",)),
+        draw=draw if len(frame) else None,
+        deck=(lambda look: chart.moving(frame, named, look, highlighted=scope.area))
+        if len(frame)
+        else None,
+    )
+
+
+def _class_words(frame: pd.DataFrame, said: Words) -> dict[int, str]:
+    told = {}
+    for place, members in frame.groupby("class"):
+        low, high = (said.number(members["count"].agg(end)) for end in ("min", "max"))
+        ends = low if low == high else said("injury.range", low=low, high=high)
+        told[place] = said("injury.hexagons.class", counts=ends, cells=len(members))
+    return told
+
+
+def _title(frame: pd.DataFrame, asked: Asked) -> str:
+    said = asked.said
+    if frame.empty:
+        return said("injury.hexagons.title_none", label=asked.label)
+    return said(
+        "injury.hexagons.title",
+        label=asked.label,
+        cells=len(frame),
+        most=said.number(frame["count"].max()),
+        noun=asked.noun,
+    )
+
+
+def _approximate(approximate: bool, said: Words) -> list[str]:
+    return [said("common.approximate")] if approximate else []
