@@ -101,17 +101,23 @@ def _warn(problem: Problem) -> None:
 
 
 def _plan() -> Iterator[tuple[str, Scope]]:
-    """What readers will ask for first: the province's pages, then every district's."""
+    """What readers will ask for, in that order: the province's headline targets, its other pages
+    in the order of their figures, every district's own page, the maps that must be chosen.
+    """
     whole, _ = interpret({})
     first = headline_indicators()[0].code
     per_area = ["overview.standing", "overview.matrix", f"map.{first}", *_of_target(first)]
     for indicator in headline_indicators():
         for name in ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}"):
             yield name, whole
+    of_areas = [name for name in figures.ids() if name.startswith("district.")]
+    chosen = [name for name in figures.ids() if name.startswith("map.")]
+    others = [name for name in figures.ids() if name not in {*of_areas, *chosen}]
+    yield from ((name, whole) for name in others)
     for code in areas.reporting(whole.period.end)["code"]:
         scope = Scope(code, whole.period, whole.language)
-        for name in [name for name in figures.ids() if name.startswith("district.")] + per_area:
-            yield name, scope
+        yield from ((name, scope) for name in of_areas + per_area)
+    yield from ((name, whole) for name in chosen)
 
 
 def _of_target(code: str) -> list[str]:
