@@ -101,8 +101,8 @@ def _warn(problem: Problem) -> None:
 
 
 def _plan() -> Iterator[tuple[str, Scope]]:
-    """What readers will ask for, in that order: the province's headline targets, its other pages
-    in the order of their figures, every district's own page, the maps that must be chosen.
+    """What readers will ask for, in that order: the province's headline targets, what its other
+    pages open with, every district's own page.
     """
     whole, _ = interpret({})
     first = headline_indicators()[0].code
@@ -111,13 +111,16 @@ def _plan() -> Iterator[tuple[str, Scope]]:
         for name in ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}"):
             yield name, whole
     of_areas = [name for name in figures.ids() if name.startswith("district.")]
-    chosen = [name for name in figures.ids() if name.startswith("map.")]
-    others = [name for name in figures.ids() if name not in {*of_areas, *chosen}]
-    yield from ((name, whole) for name in others)
+    yield from ((name, whole) for name in figures.ids() if _opens(name))
     for code in areas.reporting(whole.period.end)["code"]:
         scope = Scope(code, whole.period, whole.language)
         yield from ((name, scope) for name in of_areas + per_area)
-    yield from ((name, whole) for name in chosen)
+
+
+def _opens(name: str) -> bool:
+    """Whether a page opens with the figure: those of one indicator or harm must be chosen first."""
+    page, _, rest = name.partition(".")
+    return page not in ("district", "map") and "." not in rest
 
 
 def _of_target(code: str) -> list[str]:
