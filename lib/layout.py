@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib import db, figures, live, snapshot
+from lib import db, figures, live, releases, snapshot
 from lib.charts.look import DARK, LIGHT
 from lib.errors import Problem
 from lib.figures import phrases
@@ -47,6 +47,11 @@ def brand(scope: Scope) -> None:
         f"<span>{escape(committee)}</span>",
         f"<span>{escape(said('common.as_of', day=said.date(last)))}</span>",
     ]
+    if scope.release:
+        one = releases.of_id(scope.release)
+        day = said.date(one.pinned_at.date())
+        badge = said("releases.badge", name=one.name, day=day)
+        parts.append(f'<span class="badge is-release">{escape(badge)}</span>')
     if reports.is_illustrative():
         parts.append(f'<span class="badge">{escape(said("common.illustrative"))}</span>')
     st.html(f'<div class="brand">{"".join(parts)}</div>')

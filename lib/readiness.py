@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
@@ -113,7 +114,7 @@ def _plan() -> Iterator[tuple[str, Scope]]:
     of_areas = [name for name in figures.ids() if name.startswith("district.")]
     yield from ((name, whole) for name in figures.ids() if _opens(name))
     for code in areas.reporting(whole.period.end)["code"]:
-        scope = Scope(code, whole.period, whole.language)
+        scope = replace(whole, area=code)
         yield from ((name, scope) for name in of_areas + per_area)
 
 

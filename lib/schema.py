@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -358,6 +359,26 @@ release = Table(
     Column("as_of", Date, nullable=False, comment="Day up to which its data go"),
     Column("note", Text, comment="Why it was pinned"),
     comment="One row per pinned cut of the data",
+)
+
+release_cut = Table(
+    "release_cut",
+    metadata,
+    Column(
+        "release_id",
+        String(32),
+        ForeignKey("release.id"),
+        primary_key=True,
+        comment="The release that it was pinned for",
+    ),
+    Column(
+        "content",
+        LargeBinary,
+        nullable=False,
+        comment="All tables that pages read, as a SQLite file compressed by zlib",
+    ),
+    Column("sha256", String(64), nullable=False, comment="Checksum of the content"),
+    comment="Made by `release`: what a release's figures are drawn from, whatever comes later",
 )
 
 

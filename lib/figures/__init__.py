@@ -4,16 +4,17 @@ A figure module offers a function of (id, scope) that returns a Figure; one line
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 
-from lib import db
+from lib import db, releases
 from lib.errors import Problem
 from lib.figures import injuries, levels, map, matrix, place, ranking, standing, trend
 from lib.figures.figure import Figure
 from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
-from lib.text import Words
+from lib.text import Words, words
 
 Maker = Callable[[str, Scope], Figure]
 
@@ -35,19 +36,32 @@ _PER_TARGET: dict[str, Callable] = {
 """Figures there is one of for each headline target: targets.<indicator>.<name>."""
 
 
-@db.remembered
 def build(figure_id: str, scope: Scope) -> Figure:
     """The figure of an id for a scope.
 
     Raises
     ------
     Problem
-        There is no such figure, or no data to make it from.
+        There is no such figure, no such release, or no data to make it from.
     """
+    with releases.at(scope.release):
+        made = _build(figure_id, scope)
+        return _pinned(made) if scope.release else made
+
+
+@db.remembered
+def _build(figure_id: str, scope: Scope) -> Figure:
     known = _makers()
     if figure_id not in known:
         raise Problem("figures.unknown", id=figure_id)
     return known[figure_id][2](figure_id, scope)
+
+
+def _pinned(made: Figure) -> Figure:
+    """The figure with the release that it is read from in its source."""
+    one, said = releases.of_id(made.scope.release), words(made.scope.language)
+    mark = said("releases.source", id=one.id, name=one.name, day=said.date(one.pinned_at.date()))
+    return replace(made, source=f"{made.source} {mark}")
 
 
 def ids() -> list[str]:

@@ -1,5 +1,6 @@
 """Figures of one district: among all others, over time, its tasks and its reports."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -190,7 +191,7 @@ def _strips_frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
 
 def _whole_row(indicator: Indicator, scope: Scope, said: Words) -> pd.DataFrame:
     province = areas.province()
-    past = series.of_scope(indicator, Scope(province.code, scope.period, scope.language))
+    past = series.of_scope(indicator, replace(scope, area=province.code))
     last = past.tail(1)[["numerator", "denominator", "value", "low", "high", "state"]]
     return last.assign(role="whole", code=province.code, area=_name(province, said))
 
@@ -213,7 +214,7 @@ def _trends_frame(scope: Scope, said: Words) -> pd.DataFrame:
         if indicator.per != 100:
             continue
         for role, code in (("whole", province), ("own", scope.area)):
-            past = series.of_scope(indicator, Scope(code, scope.period, scope.language))
+            past = series.of_scope(indicator, replace(scope, area=code))
             known = trend.shown(past, indicator)
             label = f"{phrases.named(indicator, said).short} (%)"
             parts.append(known.assign(target=label, role=role))

@@ -9,13 +9,13 @@ from lib import summaries
 from lib.errors import Problem
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
-from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, report
+from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, release_cut, report
 
-_MADE = (indicator, *summaries.TABLES)
+_MADE = (indicator, release_cut, *summaries.TABLES)
 
 TABLES = {name: table for name, table in metadata.tables.items() if table not in _MADE}
 """What a file may bring: everything but the indicators, which the catalogue defines, and what is
-counted from the events."""
+counted from the events or pinned for a release."""
 
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
