@@ -112,7 +112,9 @@ def headline_indicators() -> tuple[Indicator, ...]:
 def mapped_indicators(on: date) -> tuple[Indicator, ...]:
     """The indicators that every area is counted by on a day, the headline ones first."""
     mapped = [
-        entry for entry in all_indicators().values() if entry.level == "district" and entry.holds(on)
+        entry
+        for entry in all_indicators().values()
+        if entry.level == "district" and entry.holds(on)
     ]
     return tuple(sorted(mapped, key=lambda entry: (not entry.headline, entry.headline)))
 
