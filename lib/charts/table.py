@@ -26,7 +26,7 @@ class Column:
     width: float
     """Its part of the whole width; all parts together make 1."""
     narrow_width: float
-    """The same on a phone."""
+    """The same on a phone; 0 leaves the column out there."""
     strong: bool = False
 
 
@@ -35,9 +35,12 @@ def rows(
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
+    A row whose status is empty has no mark.
+
     Text that is too long for its column goes on to further lines, and ends in … after the last.
     """
     width = look.width - 16
+    columns = [column for column in columns if _part(column, look)]
     most = 4 if look.is_narrow else 2
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
@@ -91,8 +94,9 @@ def _head(column: Column, left: float, look: Look) -> alt.Chart:
 
 
 def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look) -> alt.Chart:
-    present = frame[status].drop_duplicates().tolist()
-    return base.mark_point(filled=True, size=80, opacity=1).encode(
+    present = [one for one in frame[status].drop_duplicates() if one]
+    marked = base.transform_filter(f"datum['{status}'] != ''")
+    return marked.mark_point(filled=True, size=80, opacity=1).encode(
         x=alt.XValue(8),
         color=alt.Color(f"{status}:N", legend=None, scale=looks.status_scale(look, present)),
         shape=alt.Shape(f"{status}:N", legend=None, scale=looks.shape_scale(present)),

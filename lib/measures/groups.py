@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import db
 from lib.indicators import all_indicators, parts_of
-from lib.measures import readings, series
+from lib.measures import lines, readings, series
 from lib.scope import Scope
 
 WHOLE = "special_children_share"
@@ -50,10 +50,12 @@ def breaks(over: pd.DataFrame) -> list[date]:
 
 
 def _row(code: str, whole: pd.DataFrame, scope: Scope) -> dict:
-    past = series.of_scope(all_indicators()[code], scope)
-    reading = readings.latest(past, scope.period)
+    indicator = all_indicators()[code]
+    past = series.of_scope(indicator, scope)
+    period = lines.moment(indicator, past, scope.period)
+    reading = readings.latest(past, period)
     if reading is None:
-        why = readings.why_none(past, all_indicators()[code], scope.period)
+        why = readings.why_none(past, indicator, period)
         return {"indicator": code, "state": why}
     all_children = whole[(whole["period_end"] == reading.read_on) & (whole["state"] == "reported")]
     total = float(all_children["numerator"].iloc[0]) if len(all_children) else 0.0

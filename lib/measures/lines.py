@@ -7,10 +7,10 @@ import pandas as pd
 
 from lib import db, disclosure
 from lib.indicators import Indicator, all_indicators
-from lib.measures import gains, places, readings, series, targets
+from lib.measures import cross_section, gains, places, readings, series, targets
 from lib.measures.places import Place
 from lib.measures.readings import Reading
-from lib.measures.targets import Target, Targets
+from lib.measures.targets import Target
 from lib.scope import Period, Scope
 
 
@@ -20,7 +20,8 @@ class Line:
 
     indicator: Indicator
     reading: Reading | None
-    """The latest figure of the year; None where no report has come, or the count is hidden."""
+    """The latest figure, of the year before while no report of this year was due; None where the
+    area's has not come, or the count is hidden."""
     judgement: str
     """met, unmet, unclear, none (no target), missing or hidden: the rule of the targets page."""
     target: Target | None
@@ -46,26 +47,39 @@ def of_indicators(codes: tuple[str, ...], scope: Scope) -> tuple[Line, ...]:
     What only the province reports has no line for a district.
     """
     place = places.of_scope(scope)
-    asked = targets.of_area(place.id, scope.period.year)
-    none = Targets(national=None, city=None)
     return tuple(
-        _line(all_indicators()[code], asked.get(code, none).binding, scope)
+        _line(all_indicators()[code], place, scope)
         for code in codes
         if place.is_province or all_indicators()[code].level == "district"
     )
 
 
-def _line(indicator: Indicator, target: Target | None, scope: Scope) -> Line:
+def moment(indicator: Indicator, past: pd.DataFrame, period: Period) -> Period:
+    """The period that an indicator is read at: the latest on which anybody reported it.
+
+    A district is silent only where others have spoken: a yearly report is not due in spring.
+    """
+    if indicator.level == "district":
+        return Period.of(cross_section.reading_day(indicator.code, period))
+    year_end = period.start - timedelta(days=1)
+    recent = past[past["period_end"] >= year_end]["period_end"]
+    return Period.of(recent.iloc[-1]) if len(recent) else period
+
+
+def _line(indicator: Indicator, place: Place, scope: Scope) -> Line:
     past = series.of_scope(indicator, scope)
-    reading = readings.latest(past, scope.period)
+    period = moment(indicator, past, scope.period)
+    reading = readings.latest(past, period)
+    asked = targets.of_area(place.id, period.year).get(indicator.code)
+    target = asked.binding if asked else None
     before = _before(past, indicator, reading) if reading else None
     return Line(
         indicator=indicator,
         reading=reading,
-        judgement=_judgement(indicator, reading, target, past, scope.period),
+        judgement=_judgement(indicator, reading, target, past, period),
         target=target,
         before=before,
-        change=_change(indicator, reading, before, places.of_scope(scope)),
+        change=_change(indicator, reading, before, place),
     )
 
 
@@ -97,7 +111,8 @@ def _change(
         return None
     if any(before.read_on < day <= reading.read_on for day in indicator.breaks):
         return None
-    if indicator.per == 1 and indicator.kind == "flow" and _is_longer(before, reading):
+    if indicator.kind == "flow" and before.read_on.month != reading.read_on.month:
+        # Events, and shares that they reach, were counted over another part of the year then.
         return None
     if reading.reporting == before.reporting:
         return reading.value - before.value
@@ -107,8 +122,3 @@ def _change(
     if indicator.kind == "stock":
         return gains.since(before.read_on, reading, indicator, place)
     return reading.value - before.value if indicator.per != 1 else None
-
-
-def _is_longer(before: Reading, reading: Reading) -> bool:
-    """Whether events were counted over a longer part of the year then."""
-    return before.read_on.month != reading.read_on.month
