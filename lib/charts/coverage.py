@@ -19,23 +19,24 @@ def pairs(areas: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopL
     """One row per area, in the order given: a filled dot for what is had, a ring for what is used.
 
     Needs area (name), had, used (percent), had_label, is_over (more than the whole), had_state,
-    used_state. `words` names had, used, over, whole, missing and hidden.
+    used_state. `words` names had, used, over, missing and hidden.
     """
     left = _NARROW_LEFT if look.is_narrow else _LEFT
     width = look.width - 8 - left - _RIGHT
     numbers = pd.concat([areas["had"], areas["used"]]).apply(pd.to_numeric)
     top = max(100.0, float(numbers.max()) if numbers.notna().any() else 100.0)
-    low = min(80.0, 10.0 * (numbers.min() // 10)) if numbers.notna().any() else 0.0
+    low = min(80.0, 20.0 * (numbers.min() // 20)) if numbers.notna().any() else 0.0
     scale = alt.Scale(domain=[low, top], nice=False)
     axis = alt.Axis(
-        format=",d", tickCount=5, labelFontSize=12, title=None, labelExpr="datum.label + '%'"
-    )
+        values=list(range(int(low), 101, 20 if look.is_narrow else 10)),
+        format=",d", labelFontSize=12, title=None, labelExpr="datum.label + '%'",
+    )  # fmt: skip
     x = alt.X("had:Q", scale=scale, axis=axis)
     y = alt.Y("area:N", sort=areas["area"].tolist(), title=None, axis=alt.Axis(
         domain=False, ticks=False, labelFontSize=12 if look.is_narrow else 13))  # fmt: skip
     base = alt.Chart(looks.drawable(areas)).encode(y=y)
     layers = [
-        _whole(words["whole"], scale, look),
+        _whole(scale, look),
         base.mark_rule(color=look.palette.faint, strokeWidth=2).encode(x=x, x2=alt.X2("used:Q")),
         *_dots(base, x, scale, look),
         *_over(base, x, look),
@@ -45,11 +46,9 @@ def pairs(areas: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopL
     return frame.around(chart, look, left=left, legend=_legend(areas, words, look))
 
 
-def _whole(words: str, scale: alt.Scale, look: Look) -> alt.LayerChart:
+def _whole(scale: alt.Scale, look: Look) -> alt.Chart:
     base = alt.Chart(alt.Data(values=[{"had": 100}])).encode(x=alt.X("had:Q", scale=scale))
-    rule = base.mark_rule(color=look.palette.muted, strokeDash=[5, 4], strokeWidth=1.5)
-    text = base.mark_text(dy=-6, baseline="bottom", color=look.palette.muted, fontSize=12)
-    return alt.layer(rule, text.encode(y=alt.YValue(0), text=alt.TextValue(words)))
+    return base.mark_rule(color=look.palette.muted, strokeDash=[5, 4], strokeWidth=1.5)
 
 
 def _dots(base: alt.Chart, x: alt.X, scale: alt.Scale, look: Look) -> list[alt.Chart]:

@@ -12,7 +12,7 @@ from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
 
-_HEIGHT = 62
+_HEIGHT = 70
 _HEAD = 18
 _GAP = 18
 _EDGE = 24
@@ -25,8 +25,8 @@ class Panel:
 
     title: str
     periods: pd.DataFrame
-    """One row per period: period_end, value, label (as written), state, segment (numbers the laws:
-    points of two are never joined)."""
+    """One row per period: period_end, value, label (as written), state, complete (all have
+    reported), segment (numbers the laws: points of two are never joined)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def panels(
 ) -> alt.TopLevelMixin:
     """Panels over one span of time, each with its own scale; a dashed rule marks each cut.
 
-    A period whose `state` is hidden or missing has no point but a mark, which `words` names.
+    A period whose `state` is hidden or missing has no point but a mark, which `words` names; it
+    names too what is `partial`, not of all areas: a hollow point.
     """
     columns = 2 if look.is_narrow else 3
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
@@ -69,10 +70,7 @@ def _across(days: list[date], width: float) -> alt.X:
 def _panel(one: Panel, cuts: list[Cut], across: alt.X, look: Look, width: float) -> alt.LayerChart:
     shown = one.periods[one.periods["state"] == "reported"]
     values = pd.to_numeric(shown["value"])
-    room = 0.25 * (values.max() - values.min()) if len(values) else 0
-    low, high = (values.min() - room, values.max() + 2 * room) if room else (0, 2)
-    if len(values) and not room:
-        low, high = values.min() - 1, values.max() + 1
+    low, high = _span(values)
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[low, high], nice=False))
     base = alt.Chart(looks.drawable(_ends(one.periods))).encode(x=across)
     known = base.transform_filter("datum.state == 'reported'").encode(y=y)
@@ -80,16 +78,25 @@ def _panel(one: Panel, cuts: list[Cut], across: alt.X, look: Look, width: float)
     layers = [
         *_cuts(cuts, look, width),
         known.mark_line(color=accent, strokeWidth=2).encode(detail=alt.Detail("segment:N")),
-        known.mark_point(filled=True, size=30, color=accent, opacity=1).encode(
-            tooltip=[alt.Tooltip("period_end:T", format="%d/%m/%Y"), alt.Tooltip("label:N")]
+        known.mark_point(filled=True, size=34, stroke=accent, opacity=1).encode(
+            fill=alt.condition("datum.complete", alt.value(accent), alt.value(look.palette.paper)),
+            tooltip=[alt.Tooltip("period_end:T", format="%d/%m/%Y"), alt.Tooltip("label:N")],
         ),
-        _labels(known),
+        *_labels(known),
         *_silent(base, one.periods, look),
     ]
     title = alt.Title(
         _title(one.title, width), anchor="start", frame="group", fontSize=12, offset=_HEAD
     )
     return alt.layer(*layers).properties(width=width, height=_HEIGHT, title=title)
+
+
+def _span(values: pd.Series) -> tuple[float, float]:
+    """The vertical scale, with room for numbers above and below the line."""
+    if values.empty:
+        return 0, 1
+    room = (values.max() - values.min()) / 2 or 1
+    return values.min() - room, values.max() + room
 
 
 def _title(words: str, width: float) -> list[str]:
@@ -101,13 +108,21 @@ def _ends(periods: pd.DataFrame) -> pd.DataFrame:
     known = periods[periods["state"] == "reported"]
     grouped = known.groupby("segment")
     ends = [*grouped.head(1).index, *grouped.tail(1).index]
-    return periods.assign(written=[
-        label if place in ends else "" for place, label in periods["label"].items()
-    ])  # fmt: skip
+    before = pd.to_numeric(known["value"]).groupby(known["segment"]).diff()
+    return periods.assign(
+        written=[label if place in ends else "" for place, label in periods["label"].items()],
+        # Below the point where the line comes from above.
+        below=[bool(before.get(place, 0) < 0) for place in periods.index],
+    )
 
 
-def _labels(known: alt.Chart) -> alt.Chart:
-    return known.mark_text(fontSize=12, dy=-11).encode(text=alt.Text("written:N"))
+def _labels(known: alt.Chart) -> list[alt.Chart]:
+    return [
+        known.transform_filter(f"datum.below == {below}")
+        .mark_text(fontSize=12, dy=dy)
+        .encode(text=alt.Text("written:N"))
+        for below, dy in (("true", 12), ("false", -11))
+    ]
 
 
 def _cuts(cuts: list[Cut], look: Look, width: float) -> list[alt.Chart]:
@@ -137,8 +152,12 @@ def _silent(base: alt.Chart, periods: pd.DataFrame, look: Look) -> list[alt.Char
 
 def _legend(every: list[Panel], words: dict[str, str], look: Look) -> list[Entry]:
     states = {state for one in every for state in one.periods["state"]}
-    return [
+    entries = [
         Entry(words[state], shape, look.palette.muted, size=60)
         for state, shape in looks.SILENT.items()
         if state in states
     ]
+    if not all(one.periods["complete"].all() for one in every):
+        hollow = look.palette.accent, look.palette.paper
+        entries.append(Entry(words["partial"], "circle", *hollow, size=50))
+    return entries

@@ -46,7 +46,7 @@ def _band(
     frame = looks.drawable(values.assign(status=values["judgement"].map(words)))
     x, y = _columns(values, look), _rows(values)
     base = alt.Chart(frame).encode(x=x, y=y)
-    reach = min(26 if look.is_narrow else 34, column / 2 - 3)
+    reach = min(26 if look.is_narrow else 34, column / 2 - 6)
     layers = [_tint(base, look), _marks(base, look, words, present, reach), _texts(base, reach)]
     chosen = frame[frame["area"] == highlighted]
     if len(chosen):
@@ -98,12 +98,19 @@ def _tint(base: alt.Chart, look: Look) -> alt.Chart:
 def _marks(
     base: alt.Chart, look: Look, words: dict[str, str], present: list[str], reach: float
 ) -> alt.Chart:
-    legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
+    legend = alt.Legend(title=None, orient="top", columns=_legend_columns(look, present))
     colour, shape = looks.status_marks(look, words, present, legend)
     judged = base.transform_filter("datum.judgement != 'none'")
     return judged.mark_point(filled=True, size=52, opacity=1, xOffset=-reach).encode(
         color=colour, shape=shape
     )
+
+
+def _legend_columns(look: Look, present: list[str]) -> int:
+    """Entries to a line; 0 is all of them."""
+    if look.is_narrow:
+        return 2
+    return 3 if len(present) > 4 else 0
 
 
 def _texts(base: alt.Chart, reach: float) -> alt.Chart:

@@ -11,6 +11,7 @@ from lib.charts.look import Look
 
 _SIZE = 13
 _LINE = 17
+_TEXT_LINE = 15
 _GAP = 12
 _LEFT = 22.0
 """Pixels for the mark before the first column."""
@@ -63,7 +64,7 @@ def _drawn(
     ]
     left = _LEFT
     for column in columns:
-        layers += [_cell(base, column, left), _head(column, left, look)]
+        layers += [*_cells(base, numbered, column, left), _head(column, left, look)]
         left += _part(column, look) * (width - _LEFT)
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
@@ -79,10 +80,24 @@ def _fitted(text: str, room: int, most: int, strong: bool) -> str:
     return "\n".join(lines)
 
 
-def _cell(base: alt.Chart, column: Column, left: float) -> alt.Chart:
-    return base.mark_text(
-        align="left", baseline="middle", lineBreak="\n", fontWeight=600 if column.strong else 400
-    ).encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
+def _cells(base: alt.Chart, frame: pd.DataFrame, column: Column, left: float) -> list[alt.Chart]:
+    """A column's texts: Vega hangs all lines below the first, so that each number of lines is
+    lifted by its own height.
+    """
+    text = f"datum['{column.name}']"
+    return [
+        base.transform_filter(f"length(split({text}, '\\n')) == {lines}")
+        .mark_text(
+            align="left",
+            baseline="middle",
+            lineBreak="\n",
+            lineHeight=_TEXT_LINE,
+            dy=-_TEXT_LINE * (lines - 1) / 2,
+            fontWeight=600 if column.strong else 400,
+        )
+        .encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
+        for lines in sorted({text.count("\n") + 1 for text in frame[column.name]})
+    ]
 
 
 def _head(column: Column, left: float, look: Look) -> alt.Chart:

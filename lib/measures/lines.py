@@ -23,7 +23,8 @@ class Line:
     """The latest figure, of the year before while no report of this year was due; None where the
     area's has not come, or the count is hidden."""
     judgement: str
-    """met, unmet, unclear, none (no target), missing or hidden: the rule of the targets page."""
+    """met, unmet, unclear, none (no target), missing or hidden: the rule of the targets page; empty
+    where there was nothing to be counted: 0 of 0."""
     target: Target | None
     before: Reading | None
     """The figure that it is compared with: of the year's end before, of events that are still
@@ -91,7 +92,8 @@ def _judgement(
     period: Period,
 ) -> str:
     if reading is None:
-        return readings.why_none(past, indicator, period)
+        is_told = (past["state"] == "reported") & (past["period_end"] == period.end)
+        return "empty" if is_told.any() else readings.why_none(past, indicator, period)
     row = pd.Series({"state": "reported", **vars(reading)})
     return targets.judge(row, indicator, target)
 

@@ -20,7 +20,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     frame = _frame(scope, said)
     known = frame[frame["had_state"] == "reported"]
     names = {
-        **{key: said(f"children.cards.{key}") for key in ("had", "used", "over", "whole")},
+        **{key: said(f"children.cards.{key}") for key in ("had", "used", "over")},
         **{state: said(f"common.status.{state}") for state in ("hidden", "missing")},
     }
     title = _title(frame, scope, said)

@@ -51,6 +51,7 @@ def over_years(figure_id: str, scope: Scope) -> Figure:
     """Every group at each year's end; a group ends with its law, and no line joins two laws."""
     said = words(scope.language)
     frame = _named(groups.over_years(scope), said)
+    frame["complete"] = frame["reporting"] >= frame["areas"]
     cuts = groups.breaks(frame)
     frame["value_label"] = [
         said.number(count) if pd.notna(count) else "" for count in frame["numerator"]
@@ -65,7 +66,8 @@ def over_years(figure_id: str, scope: Scope) -> Figure:
             Cut(day, said("children.groups.law_before"), said("children.groups.law_after"))
             for day in cuts
         ]
-        return eras.panels(panels, look, cuts=marks, words=_marks(said))
+        partial = said("children.groups.partial")
+        return eras.panels(panels, look, cuts=marks, words=_marks(said) | {"partial": partial})
 
     note = [said("children.groups.note"), said("children.groups.note_years")]
     return _figure(

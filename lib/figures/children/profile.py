@@ -14,7 +14,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "children": (
         "special_children_share", "special_children_supported", "special_children_benefits",
         "under6_cards_issued", "under6_cards_used", "children_books_updated",
-        "rights_violations_handled",
+        "communes_with_play_space",
     ),
     "system": (
         "commune_protection_boards", "commune_inter_sector_groups", "commune_officers",

@@ -93,17 +93,17 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
 
 
 def _row(one: Line, scope: Scope, said: Words) -> dict:
-    reading = one.reading
+    reading, is_unjudged = one.reading, one.judgement in ("none", "empty")
     return {
         "indicator": one.indicator.code,
         "label": phrases.named(one.indicator, said).short,
         "value_label": _value(one, scope, said),
         "change_label": change(one, said),
         "target": phrases.target(one.indicator, one.target, said) if one.target else "",
-        "status": "" if one.judgement == "none" else one.judgement,
-        "status_label": said(f"common.status.{one.judgement}"),
+        "status": "" if is_unjudged else one.judgement,
+        "status_label": said(f"common.status.{'none' if is_unjudged else one.judgement}"),
         "reports": f"{reading.reporting}/{reading.areas}" if reading else "",
-        "state": "reported" if reading else one.judgement,
+        "state": "reported" if reading or is_unjudged else one.judgement,
         "read_on": reading.read_on if reading else None,
         "numerator": reading.numerator if reading else None,
         "denominator": reading.denominator if reading else None,
@@ -113,6 +113,8 @@ def _row(one: Line, scope: Scope, said: Words) -> dict:
 
 
 def _value(one: Line, scope: Scope, said: Words) -> str:
+    if one.judgement == "empty":
+        return said("children.table.empty")
     if one.reading is None:
         return said(f"common.state.{one.judgement}")
     told = _counted(one, scope, said)
@@ -123,11 +125,12 @@ def _value(one: Line, scope: Scope, said: Words) -> str:
 
 def _counted(one: Line, scope: Scope, said: Words) -> str:
     counted = said.number(one.reading.numerator)
-    if one.indicator.level == "province" and one.reading.denominator == 1:
+    if _is_one_thing(one.indicator, one.reading.denominator):
         return said(f"children.table.{'done' if one.reading.numerator else 'not_done'}")
     if one.indicator.per != 1:
         whole = said.number(one.reading.denominator)
-        return f"{counted}/{whole} ({phrases.value(one.indicator, one.reading.value, said)})"
+        # Spaces, so that a narrow column can break it.
+        return f"{phrases.value(one.indicator, one.reading.value, said)} ({counted} / {whole})"
     if one.indicator.unit != "people":
         return counted
     rate = workforce.of_area(one.indicator.code, scope.area, scope.period)
@@ -152,7 +155,14 @@ def change(one: Line, said: Words) -> str:
     size = _size(one.indicator, abs(one.change), said)
     if not size:
         return said("children.table.same")
+    if _is_one_thing(one.indicator, one.reading.denominator):
+        return said(f"children.table.{'new' if one.change > 0 else 'lost'}")
     return said(f"children.table.{'up' if one.change > 0 else 'down'}", size=size)
+
+
+def _is_one_thing(indicator: Indicator, whole: float) -> bool:
+    """Whether it asks if the province has a thing: 0 or 1 of 1."""
+    return indicator.level == "province" and whole == 1
 
 
 def _size(indicator: Indicator, size: float, said: Words) -> str:
@@ -188,11 +198,11 @@ def _subtitle(scope: Scope, said: Words) -> str:
 
 def _columns(said: Words) -> list[Column]:
     return [
-        Column("label", said("children.table.head_label"), 0.33, 0.34),
-        Column("value_label", said("children.table.head_value"), 0.26, 0.27, strong=True),
-        Column("change_label", said("children.table.head_change"), 0.18, 0.21),
-        Column("target", said("children.table.head_target"), 0.11, 0.18),
-        Column("reports", said("children.table.head_reports"), 0.12, 0.0),
+        Column("label", said("children.table.head_label"), 0.32, 0.28),
+        Column("value_label", said("children.table.head_value"), 0.27, 0.32, strong=True),
+        Column("change_label", said("children.table.head_change"), 0.17, 0.22),
+        Column("target", said("children.table.head_target"), 0.13, 0.18),
+        Column("reports", said("children.table.head_reports"), 0.11, 0.0),
     ]
 
 
