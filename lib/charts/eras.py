@@ -106,13 +106,16 @@ def _title(words: str, width: float) -> list[str]:
 def _ends(periods: pd.DataFrame) -> pd.DataFrame:
     """The periods, those marked that begin or end the line under one law: they carry numbers."""
     known = periods[periods["state"] == "reported"]
-    grouped = known.groupby("segment")
-    ends = [*grouped.head(1).index, *grouped.tail(1).index]
-    before = pd.to_numeric(known["value"]).groupby(known["segment"]).diff()
+    values = pd.to_numeric(known["value"]).groupby(known["segment"])
+    rises, falls = values.diff(-1) <= 0, values.diff() < 0
+    first, last = (getattr(known.groupby("segment"), end)(1).index for end in ("head", "tail"))
+    # The number stands on the side where the line is not.
+    below = {*first[rises[first]], *last[falls[last]]}
     return periods.assign(
-        written=[label if place in ends else "" for place, label in periods["label"].items()],
-        # Below the point where the line comes from above.
-        below=[bool(before.get(place, 0) < 0) for place in periods.index],
+        written=[
+            label if place in {*first, *last} else "" for place, label in periods["label"].items()
+        ],
+        below=[place in below for place in periods.index],
     )
 
 

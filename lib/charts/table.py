@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib import fonts
 from lib.charts import look as looks
+from lib.charts.frame import Entry, around
 from lib.charts.look import Look
 
 _SIZE = 13
@@ -25,18 +26,24 @@ class Column:
     """In the frame."""
     title: str
     width: float
-    """Its part of the whole width; all parts together make 1."""
+    """Its part of the whole width; all parts together make 1. 0 leaves it out."""
     narrow_width: float
-    """The same on a phone; 0 leaves the column out there."""
+    """The same on a phone."""
     strong: bool = False
 
 
 def rows(
-    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
+    frame: pd.DataFrame,
+    look: Look,
+    *,
+    columns: list[Column],
+    status: str,
+    words: dict[str, str] | None = None,
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
-    A row whose status is empty has no mark.
+    A row whose status is empty has no mark. `words` names the statuses in a legend, where no
+    column does.
 
     Text that is too long for its column goes on to further lines, and ends in … after the last.
     """
@@ -50,7 +57,17 @@ def rows(
             _fitted(text, room, most, column.strong) for text in numbered[column.name].astype(str)
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
-    return _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    return around(drawn, look, left=0, legend=_legend(frame[status], words or {}, look))
+
+
+def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:
+    present = set(statuses)
+    return [
+        Entry(words[one], looks.SHAPES[one], look.status_colour(one), look.status_colour(one), 80)
+        for one in words
+        if one in present
+    ]
 
 
 def _drawn(

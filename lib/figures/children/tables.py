@@ -6,6 +6,7 @@ from lib.charts import table
 from lib.charts.table import Column
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.ranking import JUDGEMENTS
 from lib.indicators import Indicator
 from lib.measures import lines, places, workforce
 from lib.measures.lines import Line
@@ -64,6 +65,8 @@ LISTED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The indicators of each list, in its order."""
 
+_HEADS = ("label", "value", "change", "target", "reports")
+
 
 def make(figure_id: str, scope: Scope, name: str) -> Figure:
     """The list of a topic for the scope's area."""
@@ -76,7 +79,13 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
         id=figure_id,
         title=title,
         subtitle=_subtitle(scope, said),
-        draw=lambda look: table.rows(frame, look, columns=_columns(said), status="status"),
+        draw=lambda look: table.rows(
+            frame,
+            look,
+            columns=_columns(frame, said),
+            status="status",
+            words={status: said(f"common.status.{status}") for status in JUDGEMENTS},
+        ),
         frame=frame,
         note=" ".join(_note(told, said)),
         source=phrases.source(
@@ -196,13 +205,16 @@ def _subtitle(scope: Scope, said: Words) -> str:
     return f"{place} · {phrases.period_name(scope.period, said)}"
 
 
-def _columns(said: Words) -> list[Column]:
+def _columns(frame: pd.DataFrame, said: Words) -> list[Column]:
+    """The list's columns, with one for targets only where there are any."""
+    spare = 0.0 if frame["target"].any() else 1.0
+    head = {name: said(f"children.table.head_{name}") for name in _HEADS}
     return [
-        Column("label", said("children.table.head_label"), 0.32, 0.28),
-        Column("value_label", said("children.table.head_value"), 0.27, 0.32, strong=True),
-        Column("change_label", said("children.table.head_change"), 0.17, 0.22),
-        Column("target", said("children.table.head_target"), 0.13, 0.18),
-        Column("reports", said("children.table.head_reports"), 0.11, 0.0),
+        Column("label", head["label"], 0.32 + 0.04 * spare, 0.28 + 0.06 * spare),
+        Column("value_label", head["value"], 0.27 + 0.03 * spare, 0.32 + 0.06 * spare, strong=True),
+        Column("change_label", head["change"], 0.17 + 0.06 * spare, 0.22 + 0.06 * spare),
+        Column("target", head["target"], 0.13 * (1 - spare), 0.18 * (1 - spare)),
+        Column("reports", head["reports"], 0.11, 0.0),
     ]
 
 
