@@ -32,8 +32,8 @@ PARTS = {
 scope = shell.scope(__file__)
 said = words(scope.language)
 
-names = {part: said(f"children.part.{part}") for part in PARTS}
-part = controls.choice("part", names, said, label=said("children.page.part"), as_tabs=True)
+names = {part: said(f"protection.part.{part}") for part in PARTS}
+part = controls.choice("part", names, said, label=said("protection.page.part"), as_tabs=True)
 
 for column, figures in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
     with column:

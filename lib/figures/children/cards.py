@@ -20,7 +20,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     frame = _frame(scope, said)
     known = frame[frame["had_state"] == "reported"]
     names = {
-        **{key: said(f"children.cards.{key}") for key in ("had", "used", "over")},
+        **{key: said(f"protection.cards.{key}") for key in ("had", "used", "over")},
         **{state: said(f"common.status.{state}") for state in ("hidden", "missing")},
     }
     title = _title(frame, scope, said)
@@ -32,7 +32,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             "figures.subtitle",
             area=phrases.opening(phrases.place_name(areas.province(), said)),
             period=phrases.day_name(frame["read_on"].iloc[0], scope, said),
-            unit=said("children.cards.unit"),
+            unit=said("protection.cards.unit"),
         ),
         draw=(lambda look: coverage.pairs(frame, look, words=names)) if len(known) else None,
         frame=frame,
@@ -40,7 +40,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             [
                 phrases.named(issued, said).definition,
                 phrases.named(used, said).definition,
-                said("children.cards.note"),
+                said("protection.cards.note"),
             ]
         ),
         source=phrases.source(
@@ -87,11 +87,13 @@ def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     if len(over):
         named = [f"{row['area']} ({row['had_label']})" for _, row in over.iterrows()]
         return said(
-            "children.cards.title_over", over=said.listing(named), low=low, count=len(over),
+            "protection.cards.title_over", over=said.listing(named), low=low, count=len(over),
             units=units,
         )  # fmt: skip
     highest = known.iloc[0]
-    return said("children.cards.title", low=low, high=f"{highest['area']} ({highest['had_label']})")
+    return said(
+        "protection.cards.title", low=low, high=f"{highest['area']} ({highest['had_label']})"
+    )
 
 
 def _alt(frame: pd.DataFrame, said: Words) -> list[str]:
@@ -99,7 +101,9 @@ def _alt(frame: pd.DataFrame, said: Words) -> list[str]:
     told = []
     for _, row in frame[frame["had_state"] == "reported"].iterrows():
         share = phrases.value(used, row["used"], said)
-        told.append(said("children.cards.alt", area=row["area"], had=row["had_label"], used=share))
+        told.append(
+            said("protection.cards.alt", area=row["area"], had=row["had_label"], used=share)
+        )
     for state in ("missing", "hidden"):
         names = frame[frame["had_state"] == state]["area"].tolist()
         if names:

@@ -45,7 +45,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=" ".join(
             [
                 phrases.named(indicator, said).definition,
-                said("children.difficult.note", none=_without(everyone)),
+                said("protection.difficult.note", none=_without(everyone)),
             ]
         ),
         source=phrases.source(
@@ -87,13 +87,13 @@ def _written(row: pd.Series, said: Words) -> str:
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     if frame.empty:
-        return said("children.difficult.title_none", units=phrases.units(scope, said))
+        return said("protection.difficult.title_none", units=phrases.units(scope, said))
     whole = Scope(areas.province().code, scope.period, scope.language)
     (told,) = lines.of_indicators((CODE,), whole)
     if told.reading is None:
-        return said("children.difficult.title_none", units=phrases.units(scope, said))
+        return said("protection.difficult.title_none", units=phrases.units(scope, said))
     return said(
-        "children.difficult.title",
+        "protection.difficult.title",
         value=phrases.value(told.indicator, told.reading.value, said),
         supported=said.number(told.reading.numerator),
         all=said.number(told.reading.denominator),

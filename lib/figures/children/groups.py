@@ -42,7 +42,7 @@ def now(figure_id: str, scope: Scope) -> Figure:
         frame,
         title=title,
         draw=draw if has_some else None,
-        note=[said("children.groups.note"), said(f"children.groups.law_{len(frame)}")],
+        note=[said("protection.groups.note"), said(f"protection.groups.law_{len(frame)}")],
         told=told,
     )
 
@@ -63,13 +63,13 @@ def over_years(figure_id: str, scope: Scope) -> Figure:
             for label, rows in frame.groupby("label", sort=False)
         ]
         marks = [
-            Cut(day, said("children.groups.law_before"), said("children.groups.law_after"))
+            Cut(day, said("protection.groups.law_before"), said("protection.groups.law_after"))
             for day in cuts
         ]
-        partial = said("children.groups.partial")
+        partial = said("protection.groups.partial")
         return eras.panels(panels, look, cuts=marks, words=_marks(said) | {"partial": partial})
 
-    note = [said("children.groups.note"), said("children.groups.note_years")]
+    note = [said("protection.groups.note"), said("protection.groups.note_years")]
     return _figure(
         figure_id,
         scope,
@@ -105,7 +105,7 @@ def _figure(
             "figures.subtitle",
             area=phrases.opening(phrases.place_name(places.of_scope(scope), said)),
             period=phrases.period_name(scope.period, said),
-            unit=said("children.groups.unit"),
+            unit=said("protection.groups.unit"),
         ),
         draw=draw,
         frame=frame,
@@ -131,7 +131,7 @@ def _read_on(last: pd.DataFrame) -> object:
 def _named(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
     def label(code: str) -> str:
         if code == groups.WHOLE:
-            return said("children.groups.all")
+            return said("protection.groups.all")
         return phrases.named(all_indicators()[code], said).short
 
     return rows.assign(label=[label(code) for code in rows["indicator"]])
@@ -159,22 +159,22 @@ def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     known = frame[frame["state"] == "reported"]
     hidden = int((frame["state"] == "hidden").sum())
     if known.empty:
-        return said("children.groups.title_none", area=place)
+        return said("protection.groups.title_none", area=place)
     named = [f"{row['label']} {_written(row, said)}" for _, row in known.head(2).iterrows()]
     key = "title_hidden" if hidden else "title"
-    return said(f"children.groups.{key}", top="; ".join(named), hidden=hidden, all=len(frame))
+    return said(f"protection.groups.{key}", top="; ".join(named), hidden=hidden, all=len(frame))
 
 
 def _years_title(frame: pd.DataFrame, cuts: int, said: Words) -> str:
     whole = frame[(frame["indicator"] == groups.WHOLE) & (frame["state"] == "reported")]
     if cuts:
-        return said("children.groups.title_break")
+        return said("protection.groups.title_break")
     full = whole[whole["reporting"] == whole["areas"]]
     if len(full) < 2:
-        return said("children.groups.title_short", count=frame["period_end"].nunique())
+        return said("protection.groups.title_short", count=frame["period_end"].nunique())
     first, last = full.iloc[0], full.iloc[-1]
     return said(
-        "children.groups.title_years",
+        "protection.groups.title_years",
         first=said.number(first["numerator"]), first_day=said.date(first["period_end"]),
         last=said.number(last["numerator"]), last_day=said.date(last["period_end"]),
     )  # fmt: skip

@@ -36,7 +36,7 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
         figure_id,
         scope,
         columns,
-        note=f"{said('figures.matrix.note')} {said('children.profile.note')}",
+        note=f"{said('figures.matrix.note')} {said('protection.profile.note')}",
     )
 
 
@@ -51,7 +51,7 @@ def _column(code: str, scope: Scope) -> pd.DataFrame:
         indicator=code,
         judgement=rated["state"].replace("reported", "none"),
         area=[phrases.area_name(row, said) for _, row in rated.iterrows()],
-        target=said("children.profile.per_thousand", label=short),
+        target=said("protection.profile.per_thousand", label=short),
         value_label=[
             tables.per_thousand(None if pd.isna(value) else value, said) for value in rated["value"]
         ],

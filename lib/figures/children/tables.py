@@ -123,19 +123,19 @@ def _row(one: Line, scope: Scope, said: Words) -> dict:
 
 def _value(one: Line, scope: Scope, said: Words) -> str:
     if one.judgement == "empty":
-        return said("children.table.empty")
+        return said("protection.table.empty")
     if one.reading is None:
         return said(f"common.state.{one.judgement}")
     told = _counted(one, scope, said)
     if one.reading.read_on == scope.period.end:
         return told
-    return said("children.table.read_on", value=told, day=said.date(one.reading.read_on))
+    return said("protection.table.read_on", value=told, day=said.date(one.reading.read_on))
 
 
 def _counted(one: Line, scope: Scope, said: Words) -> str:
     counted = said.number(one.reading.numerator)
     if _is_one_thing(one.indicator, one.reading.denominator):
-        return said(f"children.table.{'done' if one.reading.numerator else 'not_done'}")
+        return said(f"protection.table.{'done' if one.reading.numerator else 'not_done'}")
     if one.indicator.per != 1:
         whole = said.number(one.reading.denominator)
         # Spaces, so that a narrow column can break it.
@@ -143,7 +143,7 @@ def _counted(one: Line, scope: Scope, said: Words) -> str:
     if one.indicator.unit != "people":
         return counted
     rate = workforce.of_area(one.indicator.code, scope.area, scope.period)
-    return said("children.table.people", count=counted, rate=per_thousand(rate, said))
+    return said("protection.table.people", count=counted, rate=per_thousand(rate, said))
 
 
 def per_thousand(rate: float | None, said: Words) -> str:
@@ -160,13 +160,13 @@ def change(one: Line, said: Words) -> str:
         day = one.before.read_on
         whole_year = one.indicator.kind == "flow" and day.month == 12
         key = "before_year" if whole_year else "before_day"
-        return said(f"children.table.{key}", value=before, year=day.year, day=said.date(day))
+        return said(f"protection.table.{key}", value=before, year=day.year, day=said.date(day))
     size = _size(one.indicator, abs(one.change), said)
     if not size:
-        return said("children.table.same")
+        return said("protection.table.same")
     if _is_one_thing(one.indicator, one.reading.denominator):
-        return said(f"children.table.{'new' if one.change > 0 else 'lost'}")
-    return said(f"children.table.{'up' if one.change > 0 else 'down'}", size=size)
+        return said(f"protection.table.{'new' if one.change > 0 else 'lost'}")
+    return said(f"protection.table.{'up' if one.change > 0 else 'down'}", size=size)
 
 
 def _is_one_thing(indicator: Indicator, whole: float) -> bool:
@@ -179,13 +179,13 @@ def _size(indicator: Indicator, size: float, said: Words) -> str:
     if indicator.per == 1:
         return said.number(size) if round(size) else ""
     digits = 1 if size >= 0.1 else 2
-    return said("children.table.points", size=said.number(size, digits)) if size >= 0.005 else ""
+    return said("protection.table.points", size=said.number(size, digits)) if size >= 0.005 else ""
 
 
 def _title(told: tuple[Line, ...], name: str, said: Words) -> str:
-    topic = said(f"children.topic.{name}")
+    topic = said(f"protection.topic.{name}")
     if not any(one.reading for one in told):
-        return said("children.table.title_silent", topic=topic, all=len(told))
+        return said("protection.table.title_silent", topic=topic, all=len(told))
     better = [one.is_better for one in told]
     aimed = [one.judgement for one in told if one.target]
     counts = {
@@ -193,10 +193,10 @@ def _title(told: tuple[Line, ...], name: str, said: Words) -> str:
         "down": better.count(False),
         **{judgement: aimed.count(judgement) for judgement in ("met", "unmet", "unclear")},
     }
-    parts = [said(f"children.table.title_{name}", count=n) for name, n in counts.items() if n]
+    parts = [said(f"protection.table.title_{name}", count=n) for name, n in counts.items() if n]
     if not parts:
         count = sum(one.reading is not None for one in told)
-        parts = [said("children.table.title_plain", count=count, all=len(told))]
+        parts = [said("protection.table.title_plain", count=count, all=len(told))]
     return f"{topic}: {', '.join(parts)}"
 
 
@@ -208,7 +208,7 @@ def _subtitle(scope: Scope, said: Words) -> str:
 def _columns(frame: pd.DataFrame, said: Words) -> list[Column]:
     """The list's columns, with one for targets only where there are any."""
     spare = 0.0 if frame["target"].any() else 1.0
-    head = {name: said(f"children.table.head_{name}") for name in _HEADS}
+    head = {name: said(f"protection.table.head_{name}") for name in _HEADS}
     return [
         Column("label", head["label"], 0.32 + 0.04 * spare, 0.28 + 0.06 * spare),
         Column("value_label", head["value"], 0.27 + 0.03 * spare, 0.32 + 0.06 * spare, strong=True),
@@ -219,7 +219,7 @@ def _columns(frame: pd.DataFrame, said: Words) -> list[Column]:
 
 
 def _note(told: tuple[Line, ...], said: Words) -> list[str]:
-    parts = [said("children.table.note")]
+    parts = [said("protection.table.note")]
     if any(one.judgement == "hidden" for one in told):
         parts.append(said("figures.ranking.note_hidden"))
     named = [phrases.named(one.indicator, said) for one in told]
@@ -232,6 +232,6 @@ def _sentence(row: pd.Series, said: Words) -> str:
         told.append(row["change_label"])
     if row["target"]:
         told.append(
-            said("children.table.alt_target", target=row["target"], status=row["status_label"])
+            said("protection.table.alt_target", target=row["target"], status=row["status_label"])
         )
     return "; ".join(told) + "."
