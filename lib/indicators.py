@@ -57,6 +57,16 @@ class Indicator:
     """Place among the headline targets, from 1; 0 elsewhere."""
     breaks: tuple[date, ...] = ()
     """Days on which the definition changed, so that a series must not be joined across them."""
+    part_of: str = ""
+    """The indicator whose numerator is made up of this one and its like, which may overlap."""
+    valid_from: date = date.min
+    """First day on which it is counted,"""
+    valid_to: date = date.max
+    """and the last: a law may end one list of groups and begin another."""
+
+    def holds(self, on: date) -> bool:
+        """Whether it is counted on a day."""
+        return self.valid_from <= on <= self.valid_to
 
 
 @dataclass(frozen=True)
@@ -99,10 +109,22 @@ def headline_indicators() -> tuple[Indicator, ...]:
 
 
 @cache
-def mapped_indicators() -> tuple[Indicator, ...]:
-    """The indicators that have a figure for every area, the headline ones first."""
-    mapped = [entry for entry in all_indicators().values() if entry.level == "district"]
+def mapped_indicators(on: date) -> tuple[Indicator, ...]:
+    """The indicators that every area is counted by on a day, the headline ones first."""
+    mapped = [
+        entry
+        for entry in all_indicators().values()
+        if entry.level == "district" and entry.holds(on)
+    ]
     return tuple(sorted(mapped, key=lambda entry: (not entry.headline, entry.headline)))
+
+
+@cache
+def parts_of(whole: str, on: date) -> tuple[Indicator, ...]:
+    """The indicators that make up another's numerator on a day, in the catalogue's order."""
+    return tuple(
+        entry for entry in all_indicators().values() if entry.part_of == whole and entry.holds(on)
+    )
 
 
 @cache

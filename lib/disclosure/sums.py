@@ -119,6 +119,8 @@ class Cells:
     """Shown or hidden elsewhere already,"""
     hidden: np.ndarray
     """of those: hidden."""
+    exact: bool = False
+    """What is shown is never rounded."""
 
     @cached_property
     def small(self) -> np.ndarray:
@@ -134,7 +136,7 @@ def protected(cells: Cells, sums: Sums) -> np.ndarray:
         beyond_help = np.zeros(len(shown), dtype=bool)
         while len(more := _companions(cells, sums, shown, passes, beyond_help)):
             shown[more] = False
-    seen_by_all = np.where(cells.public, cells.counts, seen(cells.counts))
+    seen_by_all = np.where(cells.public | cells.exact, cells.counts, seen(cells.counts))
     return np.where(shown, seen_by_all, np.nan)
 
 
@@ -186,8 +188,8 @@ def _believed(
     the sake of another; but not that it is no zero where zeros are hidden beside it (`veiled`).
     """
     least, most = bounds(seen(cells.counts))
-    least = np.where(cells.public, cells.counts, least)
-    most = np.where(cells.public, cells.counts, most)
+    is_exact = cells.public | cells.exact
+    least, most = (np.where(is_exact, cells.counts, end) for end in (least, most))
     known_small = cells.small & ~shown & cells.offered
     low = np.where(shown, least, np.where(known_small & ~veiled, 1.0, 0.0))
     return low, np.where(shown, most, np.where(known_small, float(limit()), _ANY))
