@@ -10,9 +10,9 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
 from lib.measures.injuries import areas as measured
-from lib.measures.injuries import sources
+from lib.measures.injuries import exposure, sources
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     said = asked.said
     frame = _ordered(sources.chosen(scope.period), asked)
     cells = _cells(frame, said)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
     any_came = frame["source"].notna().any()
 
     def draw(look: Look) -> object:

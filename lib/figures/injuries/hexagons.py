@@ -10,9 +10,9 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries import classed
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.measures.injuries import cells
+from lib.measures.injuries import cells, exposure
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.queries import observations
 from lib.scope import Scope
 from lib.text import Words
@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     named = bounds.frame.assign(
         area=[phrases.area_name(row, said) for _, row in bounds.frame.iterrows()]
     )
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
     end = found["end"].max() if len(found) else window.end
 
     def draw(look: Look) -> object:

@@ -8,9 +8,9 @@ from lib.charts.season import Season
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.measures.injuries import seasons
+from lib.measures.injuries import exposure, seasons
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Scope
 from lib.text import Words
 
@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     found = seasons.index(harm, scope)
     frame = found.months
     drawn = _relative(frame)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
 
     def draw(look: Look) -> object:
         return chart.months(

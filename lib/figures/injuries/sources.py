@@ -9,9 +9,9 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.measures import places
-from lib.measures.injuries import sources
+from lib.measures.injuries import exposure, sources
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -32,7 +32,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     far = far[far["size"] > 0]
     far = far.sort_values("size", ascending=False, kind="stable").head(_MOST)
     drawn = _drawn(far, said)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
 
     def draw(look: Look) -> object:
         return chart.pairs(

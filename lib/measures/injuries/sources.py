@@ -26,7 +26,7 @@ def chosen(period: Period) -> pd.DataFrame:
     communes (None where nobody told how many communes report).
     """
     who = areas.reporting(period.end)[_NAMES]
-    spans = windows.quarters(windows.up_to(period, POOLED).start, period.end)
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
     rows = [
         who.merge(exposure.of_window(span), on="id", how="left").assign(quarter=span.start)
         for span in spans
@@ -45,7 +45,7 @@ def disagreements(period: Period) -> pd.DataFrame:
     state (reported or hidden). A hidden count or difference hides both.
     """
     who = areas.reporting(period.end)[_NAMES]
-    spans = windows.quarters(windows.up_to(period, POOLED).start, period.end)
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
     rows = [(area_id, span) for span in spans for area_id in comparison.differing(span)]
     found = pd.DataFrame([_side_by_side(*row) for row in rows], columns=["id", *_PAIR])
     return who.merge(found, on="id").sort_values(["code", "quarter"], ignore_index=True)
