@@ -117,7 +117,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     view = _view(wakes)
     if made.draw is None:
         st.html(head)
-        notice(said("common.panel.no_rows"))
+        notice(made.empty or said("common.panel.no_rows"))
     elif view == "picture":
         # One element instead of three: a page of figures is drawn sooner.
         st.html(head + _picture(made, scope) + foot)

@@ -42,6 +42,8 @@ class Figure:
     illustrative: bool
     deck: Callable[[Look], pdk.Deck] | None = None
     """The same map to move in, where there is one."""
+    empty: str = ""
+    """Why there is nothing to draw, where another reason than missing data is known."""
 
     def __post_init__(self) -> None:
         if self.draw:

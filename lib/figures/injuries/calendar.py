@@ -57,6 +57,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         note=[said("injury.calendar.note")],
         alt=_peaks(known, said),
         covered=Coverage(0, 0, 0, 0, ("registry",)),
+        aside=asking.left_out(asked, window.start),
         draw=draw if pd.to_numeric(known["count"]).sum() > 0 else None,
     )
 

@@ -21,6 +21,8 @@ _OF_ALL = ("sex", "age", "place", "outcome")
 _OF_DEATHS = ("sex", "age", "place")
 _OF_DROWNING = ("age", "distance", "month", "hour")
 _UPRIGHT = ("month", "hour")
+_OF_REGISTRY = {"outcome", "distance", "month", "hour"}
+"""What only the registry knows."""
 _UNKNOWN = "unknown"
 _BOYS, _FIRST_YEARS = "male", "0-5"
 
@@ -72,6 +74,7 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
         note=[said(note)],
         alt=[_sentence(by, parts, said) for by, parts in shown.items() if len(parts)],
         covered=covered(asked),
+        aside=asking.left_out(asked, window.start) if _OF_REGISTRY & found.keys() else "",
         draw=draw if has_some else None,
     )
 

@@ -55,8 +55,8 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         area=asked.place,
         unit=said("injury.noun.injured"),
         frame=frame[["id", "code", "area", "quarter", "form", "registry", "difference", "state"]],
-        note=[said("injury.sources.rule"), said("injury.sources.note")],
-        alt=[*(_sentence(row, said) for _, row in drawn.iterrows()), *_years(scope, said)],
+        note=[said("injury.sources.rule"), said("injury.sources.note"), *_years(scope, said)],
+        alt=[_sentence(row, said) for _, row in drawn.iterrows()],
         covered=Coverage(0, 0, 0, 0, ("form", "registry")),
         draw=draw if len(drawn) else None,
     )
