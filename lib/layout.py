@@ -154,6 +154,9 @@ def _picture(made: Figure, scope: Scope) -> str:
 
 
 def _table(made: Figure, scope: Scope) -> None:
+    if made.table is not None:
+        st.dataframe(made.table, hide_index=True, width="stretch")
+        return
     said = words(scope.language)
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)

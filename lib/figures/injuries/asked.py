@@ -10,6 +10,7 @@ from lib import disclosure
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.injuries import spoken
 from lib.measures import places
 from lib.measures.injuries import whole
 from lib.measures.injuries.harms import Harm
@@ -135,6 +136,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        table=spoken.table(frame, said),
         empty=_why_empty(frame, said),
     )
 
@@ -154,10 +156,13 @@ def left_out(asked: Asked, start: date) -> str:
     if not found or not places.of_scope(asked.scope).is_province:
         return ""
     told = [
-        said("injury.left_out_quarter", count=count, units=asked.units,
-             quarter=phrases.period_name(Period.of(quarter.end), said))
+        said(
+            "injury.left_out_quarter",
+            count=count,
+            quarter=phrases.period_name(Period.of(quarter.end), said),
+        )
         for quarter, count in found.items()
-    ]  # fmt: skip
+    ]
     return said("injury.left_out", province=asked.province, quarters=said.listing(told))
 
 

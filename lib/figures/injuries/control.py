@@ -9,6 +9,7 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
+from lib.figures.injuries import spoken
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.figures.injuries.people import covered
 from lib.measures import places
@@ -31,7 +32,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     has_values = found.kind != "none" and frame["value"].notna().any()
     unit = said(f"injury.control.value_{found.kind}", unit=asked.unit)
     start = frame["month"].min() if len(frame) else scope.period.start
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(found, has_values, asked),
         start=start,
@@ -45,6 +46,10 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         aside=asking.left_out(asked, start),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
     )
+    if found.step == "month":
+        return made
+    by_quarter = frame[_COLUMNS].rename(columns={"month": "quarter"})
+    return replace(made, table=spoken.table(by_quarter, said))
 
 
 def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:

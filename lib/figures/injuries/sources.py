@@ -1,5 +1,7 @@
 """Figure: the official form and the registry side by side, where both came and differ."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import sources as chart
@@ -47,7 +49,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             beneath=_beneath(frame, far, said),
         )
 
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(frame, known, asked),
         start=window.start,
@@ -58,8 +60,10 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         note=[said("injury.sources.rule"), said("injury.sources.note"), *_years(scope, said)],
         alt=[_sentence(row, said) for _, row in drawn.iterrows()],
         covered=Coverage(0, 0, 0, 0, ("form", "registry")),
+        aside=asking.left_out(asked, window.start),
         draw=draw if len(drawn) else None,
     )
+    return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
 
 
 def _drawn(far: pd.DataFrame, said: Words) -> pd.DataFrame:
@@ -99,6 +103,8 @@ def _beneath(frame: pd.DataFrame, far: pd.DataFrame, said: Words) -> list[str]:
 def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
     if frame.empty:
         return asked.said("injury.sources.title_none", area=asked.place)
+    if not (pd.to_numeric(known["difference"]) != 0).any() and known["difference"].notna().any():
+        return asked.said("injury.sources.title_alike", area=asked.place, count=len(frame))
     fewer = int((pd.to_numeric(known["difference"]) > 0).sum())
     return asked.said(
         "injury.sources.title", area=asked.place, count=len(frame), fewer=fewer,
@@ -131,4 +137,5 @@ def _years(scope: Scope, said: Words) -> list[str]:
             count=asking.count(row["count"], said), died=asking.count(row["died"], said),
         )
         for _, row in sources.by_year(scope.period).iterrows()
+        if pd.notna(row["count"])
     ]  # fmt: skip
