@@ -108,7 +108,8 @@ def _enough(said: Words) -> str:
 def _title(frame: pd.DataFrame, asked: Asked) -> str:
     said, last = asked.said, frame["quarter"].max()
     if frame["source"].isna().all():
-        return said("injury.completeness.title_none")
+        some = measured.by_area(asked.harm, asked.scope.period)["source"].notna().any()
+        return said(f"injury.completeness.title_{'longer' if some else 'none'}")
     now = frame[frame["quarter"] == last]
     told = now[["reporting", "communes"]].apply(pd.to_numeric).sum()
     return said(

@@ -102,7 +102,8 @@ def _beneath(frame: pd.DataFrame, far: pd.DataFrame, said: Words) -> list[str]:
 
 def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
     if frame.empty:
-        return asked.said("injury.sources.title_none", area=asked.place)
+        key = "title_none" if _has_both(asked) else "title_one_only"
+        return asked.said(f"injury.sources.{key}", area=asked.place)
     if not (pd.to_numeric(known["difference"]) != 0).any() and known["difference"].notna().any():
         return asked.said("injury.sources.title_alike", area=asked.place, count=len(frame))
     fewer = int((pd.to_numeric(known["difference"]) > 0).sum())
@@ -110,6 +111,12 @@ def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
         "injury.sources.title", area=asked.place, count=len(frame), fewer=fewer,
         more=int((pd.to_numeric(known["difference"]) < 0).sum()),
     ) + _alike(frame, known, asked)  # fmt: skip
+
+
+def _has_both(asked: Asked) -> bool:
+    """Whether any quarter could be compared at all."""
+    compared, place = sources.compared(asked.scope.period), places.of_scope(asked.scope)
+    return bool(compared) if place.is_province else place.id in compared
 
 
 def _alike(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:

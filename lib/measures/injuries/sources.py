@@ -66,6 +66,27 @@ def _side_by_side(area_id: str, span: Window) -> tuple:
 
 
 @db.remembered
+def compared(period: Period) -> frozenset[str]:
+    """Ids of the areas that have a quarter of the last three years with both form and registry."""
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
+    return frozenset(area_id for span in spans for area_id in _of_forms(span) & _of_registry(span))
+
+
+def _of_forms(span: Window) -> set[str]:
+    chosen = choice.of_window(span)
+    return {area_id for area_id, told in chosen.items() if choice.source_of(told) != REGISTRY}
+
+
+def _of_registry(span: Window) -> set[str]:
+    covered = choice.registry_of_window(span)
+    return {
+        area_id
+        for area_id, told in covered.items()
+        if sum(month.span.days for month in told) == span.days
+    }
+
+
+@db.remembered
 def by_year(period: Period) -> pd.DataFrame:
     """One row per year of the last three and source (labour, registry, health): the province's.
 
