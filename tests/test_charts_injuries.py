@@ -155,10 +155,11 @@ MONTHS = pd.DataFrame(
         "lower": [0.2] * 4,
         "upper": [2.0] * 4,
         "signal": ["", "A", "", ""],
+        "better": [False] * 4,
         "complete": [True, True, True, False],
     }
 )
-SAID = control.Words("tỷ suất", "tháng", "vượt", "chưa đủ", "trung bình", "giới hạn")
+SAID = control.Words("tỷ suất", "tháng", "xấu đi", "tốt lên", "chưa đủ", "trung bình", "giới hạn")
 
 
 def controlled(look: Look = LOOK, months: pd.DataFrame = MONTHS) -> alt.TopLevelMixin:
@@ -178,6 +179,21 @@ def test_a_signal_is_another_mark_with_the_letter_of_its_rule_at_the_first_of_a_
     ]
     assert letters["transform"] == loud["transform"]
     assert control._letters(months).tolist() == ["", "A", "", "B"]
+
+
+def test_a_signal_of_less_harm_has_a_colour_and_a_word_of_its_own() -> None:
+    worse, parts = drawn(controlled())
+    better, _ = drawn(controlled(months=MONTHS.assign(better=True)))
+
+    (loud,) = [part for part in marked(parts, "point") if part["mark"].get("shape") == "diamond"]
+    palette = LOOK.palette
+    told = loud["encoding"]["color"]
+    assert told["condition"] == {"test": "datum.better", "value": palette.accent}
+    assert told["value"] == palette.unmet
+    assert "xấu đi" in words(worse)
+    assert "tốt lên" not in words(worse)
+    assert "tốt lên" in words(better)
+    assert "xấu đi" not in words(better)
 
 
 def test_incomplete_months_are_shaded_with_a_word_and_only_where_there_are_some() -> None:

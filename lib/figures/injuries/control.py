@@ -56,11 +56,15 @@ def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
     said, frame = asked.said, found.points
     told = {
         name: said(f"injury.control.{name}")
-        for name in ("signal", "incomplete", "centre", "limits")
+        for name in ("signal", "relief", "incomplete", "centre", "limits")
     }
     seen = said(f"injury.control.seen_{found.kind}_{found.step}")
     return chart.limits(
-        frame.assign(signal=frame["signal"].map(_LETTERS).fillna("")),
+        frame.assign(
+            signal=frame["signal"].map(_LETTERS).fillna(""),
+            # Longer times between events are relief, higher rates are not.
+            better=frame["side"] == ("high" if found.kind == "g" else "low"),
+        ),
         look,
         words=chart.Words(value=unit, seen=seen, **told),
         step=found.step,
