@@ -122,7 +122,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     view = _view(wakes)
     if made.draw is None:
         st.html(head)
-        notice(said("common.panel.no_rows"))
+        notice(made.empty or said("common.panel.no_rows"))
     elif view == "picture":
         # One element instead of three: a page of figures is drawn sooner.
         st.html(head + _picture(made, scope) + foot)
@@ -159,6 +159,9 @@ def _picture(made: Figure, scope: Scope) -> str:
 
 
 def _table(made: Figure, scope: Scope) -> None:
+    if made.table is not None:
+        st.dataframe(made.table, hide_index=True, width="stretch")
+        return
     said = words(scope.language)
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)

@@ -90,6 +90,8 @@ def _xlsx(figure: Figure) -> bytes:
     with pd.ExcelWriter(written, engine="openpyxl") as book:
         _safe(_marked(figure)).to_excel(book, sheet_name="data", index=False)
         _safe(_about(figure)).to_excel(book, sheet_name="about", index=False)
+        if figure.table is not None:
+            _safe(figure.table).to_excel(book, sheet_name="table", index=False)
     return written.getvalue()
 
 

@@ -201,7 +201,8 @@ def _registry_quarters(breakdown: str) -> pd.DataFrame:
 
 def _of_months(by: str, window: Window) -> pd.DataFrame:
     rows = _with_all(_covered_months("total", every_area()))
-    rows = rows[[window.start <= day <= window.end for day in rows["month"]]]
+    inside = [window.start <= day <= window.end for day in rows["month"]]
+    rows = rows[np.array(inside, dtype=bool)]
     if by == "month":
         return rows.assign(category=[str(day.month) for day in rows["month"]])
     alone = rows.assign(injured=rows["injured"] - rows["died"] - rows["disabled"])
@@ -226,7 +227,7 @@ def _covered_months(breakdown: str, of_areas: tuple[str, ...]) -> pd.DataFrame:
         month in covered.get(area_id, ())
         for area_id, month in zip(rows["area_id"], rows["month"], strict=True)
     ]
-    return rows[kept]
+    return rows[np.array(kept, dtype=bool)]
 
 
 def _with_all(rows: pd.DataFrame) -> pd.DataFrame:

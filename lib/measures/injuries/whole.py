@@ -55,6 +55,17 @@ def child_years() -> dict[date, float]:
 
 
 @db.remembered
+def left_out(window: Window) -> dict[Window, int]:
+    """How many areas' registry the province's sums leave out, by quarter, in order of time.
+
+    It came, but would tell a small count; an area whose registry did not come is not among them.
+    """
+    quarters = windows.quarters(window.start, window.end)
+    found = {quarter: len(comparison.left_out(quarter)) for quarter in quarters}
+    return {quarter: count for quarter, count in found.items() if count}
+
+
+@db.remembered
 def _counted() -> dict[date, list[str]]:
     """The areas that the registry's sums for the province are made of, by month."""
     gone = {
