@@ -29,6 +29,8 @@ LAYERS = {
     "indicators": "config",
     "disclosure": "config indicators",
     "db": "clock config errors schema",
+    "decisions": "config db errors schema",
+    "days": "config",
     "queries": "config db errors schema",
     "scope": "config errors queries text",
     "measures": "clock config db disclosure indicators queries schema scope stats",
@@ -38,7 +40,7 @@ LAYERS = {
     " scope stats text",
     "pictures": "charts db figures fonts scope text",
     "snapshot": "charts errors figures measures pictures scope text",
-    "intake": "clock db errors indicators schema summaries",
+    "intake": "clock db decisions errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake queries schema scope"
@@ -59,7 +61,7 @@ LAYERS = {
 LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend",
     "starlette": "server frontend readiness",
-    "sqlalchemy": "schema summaries db queries intake check demo commands",
+    "sqlalchemy": "schema summaries db decisions queries intake check demo commands",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",
