@@ -36,8 +36,8 @@ LAYERS = {
     "measures": "clock config db disclosure indicators queries schema scope stats",
     "geo": "config errors finding",
     "charts": "fonts geo",
-    "figures": "charts clock config db disclosure errors geo indicators measures queries schema"
-    " scope stats text",
+    "figures": "charts clock config days db disclosure errors geo indicators measures queries"
+    " schema scope stats text",
     "pictures": "charts db figures fonts scope text",
     "snapshot": "charts errors figures measures pictures scope text",
     "intake": "clock db decisions errors indicators schema summaries",
@@ -52,14 +52,16 @@ LAYERS = {
     "layout": "charts db errors figures live measures queries scope snapshot text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries scope text",
+    "minutes": "figures layout measures scope text",
+    "forms": "clock decisions errors figures layout measures queries schema scope text",
     "shell": "controls errors layout live scope text",
     "__main__": "commands config errors text",
-    "pages": "controls figures indicators layout queries shell text tiles",
+    "pages": "controls figures forms indicators layout minutes queries shell text tiles",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend",
+    "streamlit": "app pages shell controls forms minutes tiles layout live server frontend",
     "starlette": "server frontend readiness",
     "sqlalchemy": "schema summaries db decisions queries intake check demo commands",
     "altair": "charts figures.figure pictures",

@@ -16,9 +16,9 @@ _COLUMNS = ["section", "lead", "due_on", "status", "done_on", "note"]
 
 
 def state(row: pd.Series, on: date) -> str:
-    """How a task stands on a day: met (done), behind (late), on_track (under way), none (not begun).
+    """How a task stands on a day: met (done), behind (late), on_track (under way) or none.
 
-    What was done after that day was not done yet.
+    None: not begun. What was done after that day was not done yet.
     """
     if row["status"] == "done" and (not row["done_on"] or row["done_on"] <= on):
         return "met"
