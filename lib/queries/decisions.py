@@ -30,7 +30,7 @@ def current() -> pd.DataFrame:
         .where(_of_province())
         .order_by(decision.c.meeting_on.desc(), decision.c.id)
     )
-    return db.read(query)
+    return _plain(db.read(query))
 
 
 def history() -> pd.DataFrame:
@@ -45,7 +45,7 @@ def history() -> pd.DataFrame:
         .where(_of_province())
         .order_by(decision_change.c.decision_id, decision_change.c.number)
     )
-    return db.read(query)
+    return _plain(db.read(query))
 
 
 def _of_province() -> sa.ColumnElement[bool]:
@@ -53,3 +53,8 @@ def _of_province() -> sa.ColumnElement[bool]:
     return sa.or_(
         decision.c.area_id.is_(None), decision.c.area_id == whole, area.c.parent_id == whole
     )
+
+
+def _plain(rows: pd.DataFrame) -> pd.DataFrame:
+    # A column of text holds NaN where there is none, which passes for true.
+    return rows.astype(object).where(rows.notna(), None)
