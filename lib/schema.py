@@ -347,7 +347,7 @@ event = Table(
     Column("held_on", Date, nullable=False, comment="Day on which it was held, or began"),
     Column("kind", String(32), nullable=False, comment="communication, action_month, …"),
     Column("name", String(255), comment="What it was, where it had a name"),
-    Column("held", Integer, nullable=False, default=1, comment="How many: 12 meetings are 12"),
+    Column("held", Integer, nullable=False, comment="How many: one event is 1, 12 meetings are 12"),
     Column("participants", Integer, comment="Attendances; empty where nobody counted"),
     _report(),
     _one_of("kind", EVENT_KINDS),

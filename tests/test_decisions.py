@@ -145,8 +145,8 @@ def test_what_is_missing_is_named_and_nothing_is_written(state: State, by: str, 
 def test_a_change_that_changes_nothing_is_no_state() -> None:
     decisions.record(ABOUT, FIRST, by="A")
 
+    same = replace(FIRST, text=f" {FIRST.text} ")
     with pytest.raises(Problem, match="nothing_changed"):
-        same = replace(FIRST, text=f" {FIRST.text} ")
         decisions.change(ABOUT.id, seen=FIRST, number=1, to=same, by="A")
 
     assert len(history()) == 1
@@ -166,8 +166,8 @@ def test_without_the_writers_role_nothing_opens_a_connection_that_writes(
     monkeypatch.setattr(db, "writing", refuse)
     with pytest.raises(Problem, match="not_allowed"):
         decisions.record(ABOUT, FIRST, by="A")
+    to = replace(FIRST, status="done")
     with pytest.raises(Problem, match="not_allowed"):
-        to = replace(FIRST, status="done")
         decisions.change(ABOUT.id, seen=FIRST, number=1, to=to, by="A")
 
 

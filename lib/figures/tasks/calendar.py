@@ -29,6 +29,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     else:
         frame = events.by_kind(place.id, scope.period)
         kinds = pd.Series([said(f"tasks.kind.{kind}") for kind in frame["kind"]])
+        frame = frame.assign(what=kinds)
         cells = _cells(frame, kinds, scope, said)
     shown = frame["state"] != "missing"
 
