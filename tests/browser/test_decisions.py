@@ -40,11 +40,6 @@ def label(name: str) -> str:
     return vi(f"decisions.form.{name}")
 
 
-def rest(page: Page) -> None:
-    """Wait until the page has drawn all: a list that is open keeps its old entries."""
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def form(page: Page, name: str) -> Locator:
     """One of the two forms, unfolded."""
     found = page.locator(f".st-key-{name}-decision")
@@ -56,10 +51,12 @@ def form(page: Page, name: str) -> Locator:
 
 def choose(page: Page, text: str) -> Locator:
     """The form of changes, with the decision that has these words."""
-    rest(page)
+    reader.wait(page)
     found = form(page, "change")
-    rest(page)
-    found.get_by_label(label("which")).click()
+    # The list is searched by typing: only so many of its entries are drawn.
+    box = found.get_by_label(label("which"))
+    box.click()
+    box.fill(text[:12])
     page.get_by_role("option").filter(has_text=text).click()
     expect(found.get_by_label(label("text"))).to_have_value(re.compile(re.escape(text)))
     return found

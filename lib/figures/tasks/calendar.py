@@ -13,6 +13,8 @@ from lib.scope import Scope
 from lib.text import Words, words
 
 _ROW = 20
+_NARROW_ROW = 42
+"""Pixels of a row; the name of a kind takes three lines on a phone."""
 _SHADES = (4, 9, 19, 39)
 """Upper ends of all shades but the last, in events of a month."""
 _ACTION_MONTH = 6
@@ -39,7 +41,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             look,
             shades=_shade_words(cells, said),
             words={"missing": said("common.status.missing")},
-            row_height=_ROW if place.is_province else heat.ROW,
+            row_height=_ROW if place.is_province else _NARROW_ROW if look.is_narrow else heat.ROW,
             beneath=_days(scope, said),
         )
 
