@@ -305,6 +305,8 @@ def _reason(error: SQLAlchemyError) -> str:
         return "trouble.other_schema" if "database" not in said else "trouble.no_such_database"
     if "file is not a database" in said or "malformed" in said:
         return "trouble.broken_database"
+    if any(sign in said for sign in ("permission denied", "readonly database")):
+        return "trouble.not_writable"
     return "trouble.locked_database" if "locked" in said else "trouble.no_database"
 
 

@@ -79,6 +79,13 @@ class Paragraph:
     """True where it asks somebody to do something that the table `task` follows."""
     words: dict[str, str]
     """Its content in one sentence, by language."""
+    asked: tuple[str, ...] = ("province", "area")
+    """Who must do it: the province itself, each area in it, or both."""
+
+    @property
+    def number(self) -> str:
+        """Its number in the document: "2.1"."""
+        return self.id.partition(":")[2]
 
 
 @dataclass(frozen=True)
@@ -165,7 +172,12 @@ def _indicator(code: str, topic: str, entry: dict) -> Indicator:
 
 def _document(name: str, entry: dict) -> Document:
     paragraphs = {
-        f"{name}:{number}": Paragraph(id=f"{name}:{number}", task=said["task"], words=said["words"])
+        f"{name}:{number}": Paragraph(
+            id=f"{name}:{number}",
+            task=said["task"],
+            words=said["words"],
+            asked=tuple(said.get("asked", Paragraph.asked)),
+        )
         for number, said in entry["paragraphs"].items()
     }
     return Document(id=name, words=entry["words"], paragraphs=paragraphs)

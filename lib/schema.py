@@ -54,6 +54,11 @@ INJURY_FORMS = (INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM)
 """Forms of the reports on injuries: the registry of events, and the two sectors' counts."""
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
+EVENTS_FORM = "events"
+"""Form of the reports on communication events, the Action Month and the feast days."""
+OWN_FORMS = (*INJURY_FORMS, EVENTS_FORM)
+"""Forms beside the general reports: one that came says nothing of how an area reports the rest."""
+EVENT_KINDS = ("communication", "action_month", "children_day", "mid_autumn", "tet", "forum")
 TASK_STATUSES = ("not_started", "under_way", "done")
 DECISION_STATUSES = ("open", "done", "dropped")
 ILLUSTRATIVE = "minh-hoa"
@@ -335,6 +340,24 @@ task = Table(
     comment="One row per task of the founding documents and area",
 )
 
+event = Table(
+    "event",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names the event"),
+    _area(comment="Area that held it"),
+    Column("held_on", Date, nullable=False, comment="Day on which it was held, or began"),
+    Column("kind", String(32), nullable=False, comment="communication, action_month, …"),
+    Column("name", String(255), comment="What it was, where it had a name"),
+    Column("held", Integer, nullable=False, comment="How many: one event is 1, 12 meetings are 12"),
+    Column("participants", Integer, comment="Attendances; empty where nobody counted"),
+    _report(),
+    _one_of("kind", EVENT_KINDS),
+    CheckConstraint("held >= 1", name="held"),
+    *_not_negative("participants"),
+    Index(None, "area_id", "held_on"),
+    comment="One row per event, or per day's events of one kind, in an area; no persons",
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -347,7 +370,30 @@ decision = Table(
     Column("due_on", Date, comment="By when"),
     Column("status", String(16), nullable=False, comment="open, done or dropped"),
     _one_of("status", DECISION_STATUSES),
-    comment="One row per conclusion of a meeting",
+    comment="One row per conclusion of a meeting, as it stands now",
+)
+
+decision_change = Table(
+    "decision_change",
+    metadata,
+    Column(
+        "decision_id",
+        String(64),
+        ForeignKey("decision.id"),
+        primary_key=True,
+        comment="Decision that was recorded or changed",
+    ),
+    Column("number", Integer, primary_key=True, comment="1 as recorded, then one more each time"),
+    Column("changed_at", DateTime, nullable=False, comment="When (UTC)"),
+    Column("changed_by", String(120), nullable=False, comment="Who, or the file that brought it"),
+    Column("text", Text, nullable=False, comment="What was decided, from then on"),
+    Column("owner", String(120), nullable=False, comment="Who must do it, from then on"),
+    Column("due_on", Date, comment="By when, from then on"),
+    Column("status", String(16), nullable=False, comment="open, done or dropped, from then on"),
+    Column("note", Text, comment="Why it was changed"),
+    _one_of("status", DECISION_STATUSES),
+    CheckConstraint("number >= 1", name="number"),
+    comment="One row per state that a decision has had; rows are added, never changed",
 )
 
 release = Table(

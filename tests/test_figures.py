@@ -163,7 +163,8 @@ def test_no_english_is_left_in_a_vietnamese_figure(where: Scope) -> None:
 
 
 def without_citations(said: str, language: str) -> str:
-    """A text without documents' numbers and the city's name, which stay Vietnamese."""
+    """A text without documents' numbers, the city's name and quoted words, which stay as such."""
+    said = re.sub("“[^”]*”", "", said)
     for cited in citations().values():
         said = said.replace(cited[language], "")
     said = re.sub(r"\S*\d\S*/\S+", "", said)

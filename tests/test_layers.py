@@ -29,21 +29,23 @@ LAYERS = {
     "indicators": "config",
     "disclosure": "config indicators",
     "db": "clock config errors schema",
+    "decisions": "config db errors schema",
+    "days": "config",
     "releases": "db errors schema",
     "queries": "config db errors schema",
     "scope": "config errors queries releases text",
     "measures": "clock config db disclosure indicators queries schema scope stats",
     "geo": "config errors finding",
     "charts": "fonts geo",
-    "figures": "charts clock config db disclosure errors geo indicators measures queries releases"
-    " schema scope stats text",
+    "figures": "charts clock config days db disclosure errors geo indicators measures queries"
+    " releases schema scope stats text",
     "pictures": "charts db figures fonts scope text",
     "snapshot": "charts errors figures measures pictures releases scope text",
-    "intake": "clock db errors indicators schema summaries",
+    "intake": "clock db decisions errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
-    "commands": "check config db demo errors figures finding geo intake queries releases"
-    " schema scope snapshot summaries text",
+    "commands": "check config db demo errors figures finding geo intake queries releases schema"
+    " scope snapshot summaries text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
     "server": "charts db errors figures fonts frontend pictures queries readiness releases"
     " scope snapshot text",
@@ -51,16 +53,18 @@ LAYERS = {
     "layout": "charts db errors figures live measures queries releases scope snapshot text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries releases scope text",
+    "minutes": "figures layout measures scope text",
+    "forms": "clock decisions errors figures layout measures queries schema scope text",
     "shell": "controls errors layout live releases scope text",
     "__main__": "commands config errors text",
-    "pages": "controls figures indicators layout queries shell text tiles",
+    "pages": "controls figures forms indicators layout minutes queries shell text tiles",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend",
+    "streamlit": "app pages shell controls tiles layout live server frontend forms minutes",
     "starlette": "server frontend readiness",
-    "sqlalchemy": "schema summaries db releases queries intake check demo commands",
+    "sqlalchemy": "schema summaries db releases queries intake check demo commands decisions",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",

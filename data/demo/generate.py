@@ -9,7 +9,9 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
+from maker import events
 from maker.catalogue import indicators
+from maker.decisions import decision_change_rows, decision_rows
 from maker.injury_sources import incident_rows, injury_count_rows
 from maker.observations import Observed, observed
 from maker.periods import YEARS
@@ -31,6 +33,16 @@ def main(folder: Path) -> None:
     write("target", target_rows(), folder / "target.csv")
     write("task", task_rows(), folder / "task.csv")
     _write_by_topic(numbers, folder / "observation")
+    _write_events(folder)
+    write("decision", decision_rows(), folder / "decision.csv")
+    write("decision_change", decision_change_rows(), folder / "decision_change.csv")
+
+
+def _write_events(folder: Path) -> None:
+    rows = events.event_rows()
+    brought = Counter(row["report_id"] for row in rows)
+    write("event", rows, folder / "event.csv")
+    write("report", events.report_rows(brought), folder / "report" / "events.csv")
 
 
 def _write_by_topic(numbers: list[Observed], folder: Path) -> None:

@@ -9,14 +9,27 @@ from functools import cache, partial
 
 from lib import db, releases
 from lib.errors import Problem
-from lib.figures import children, injuries, levels, map, matrix, place, ranking, standing, trend
+from lib.figures import (
+    children,
+    injuries,
+    levels,
+    map,
+    matrix,
+    place,
+    ranking,
+    standing,
+    tasks,
+    trend,
+)
 from lib.figures.figure import Figure
-from lib.indicators import Indicator, all_indicators, headline_indicators
+from lib.indicators import Document, Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
 from lib.text import Words, words
 
 Maker = Callable[[str, Scope], Figure]
+About = Indicator | Harm | Document | None
+"""What all figures of one kind differ by."""
 
 _ONES: dict[str, tuple[str, Maker]] = {
     "overview.standing": ("standing", standing.make),
@@ -75,7 +88,7 @@ def titles(said: Words) -> list[tuple[str, str]]:
 
 
 @cache
-def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
+def _makers() -> dict[str, tuple[str, About, Maker]]:
     ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
     per_target = {
         f"targets.{indicator.code}.{name}": (name, indicator, partial(make, indicator=indicator))
@@ -91,12 +104,21 @@ def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
         one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
     }
     of_children = {one: (key, None, make) for one, (key, make) in children.makers().items()}
-    return {**ones, **per_target, **maps, **of_injuries, **of_children}
+    return {
+        **ones,
+        **per_target,
+        **maps,
+        **of_injuries,
+        **of_children,
+        **tasks.makers(titles),
+    }
 
 
-def _name(key: str, about: Indicator | Harm | None, said: Words) -> str:
+def _name(key: str, about: About, said: Words) -> str:
     if isinstance(about, Harm):
         label = said(f"injury.harm.{about.code}")
+    elif isinstance(about, Document):
+        label = about.words[said.language]
     else:
         label = about.words[said.language].label if about else ""
     return said(f"figures.names.{key}", label=label)

@@ -9,7 +9,15 @@ from lib import summaries
 from lib.errors import Problem
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
-from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, release_cut, report
+from lib.schema import (
+    EVENTS_FORM,
+    INCIDENTS_FORM,
+    LABOUR_FORM,
+    indicator,
+    metadata,
+    release_cut,
+    report,
+)
 
 _MADE = (indicator, release_cut, *summaries.TABLES)
 
@@ -26,7 +34,7 @@ PERIOD = "period"
 FORM = "form"
 """Column that may say which form a row without report_id was reported on."""
 
-OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM}
+OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM, "event": EVENTS_FORM}
 """Tables that are reported on a form of their own, where a row does not say which."""
 
 

@@ -5,13 +5,25 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
+from lib import decisions
 from lib.intake.chunks import chunks
 from lib.intake.inserting import insert
 from lib.intake.outcome import Progress
 from lib.intake.reports import Part, Reports
 from lib.intake.touched import Pair, Touched
 from lib.intake.validation import Examined
-from lib.schema import LEVELS, area, funding, incident, injury_count, metadata, observation, report
+from lib.schema import (
+    LEVELS,
+    area,
+    decision,
+    event,
+    funding,
+    incident,
+    injury_count,
+    metadata,
+    observation,
+    report,
+)
 
 _INSERTED = (observation, injury_count, funding)
 """Tables whose rows belong to one report: a correction brings rows of its own."""
@@ -32,6 +44,9 @@ def store(
     writer = _Writer(connection, progress)
     for table, rows in _in_order(examined, described):
         writer.write(table, rows)
+    for found in examined:
+        if found.table is decision:
+            decisions.follow(connection, [row["id"] for row in found.rows], by=reports.file_name)
     writer.supersede(replaced)
     writer.touched.count_again(connection, progress)
     return writer.changed, len(replaced)
@@ -140,7 +155,7 @@ def _replaced(connection: sa.Connection, described: list[dict], reports: Reports
 def _parts_stored(connection: sa.Connection, report_ids: list[str]) -> dict[str, set[Part]]:
     parts = defaultdict(set)
     for ids in chunks(report_ids):
-        for table in (*_INSERTED, incident):
+        for table in (*_INSERTED, incident, event):
             what = table.c.indicator if "indicator" in table.c else sa.null()
             query = sa.select(table.c.report_id, what).where(table.c.report_id.in_(ids)).distinct()
             for report_id, name in connection.execute(query):

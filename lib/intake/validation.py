@@ -18,6 +18,11 @@ from lib.intake.seen import Seen
 from lib.intake.spool import Spool
 from lib.intake.values import shown
 
+_EVENTS = ("incident", "event")
+"""Tables whose rows have names of their own, by which a corrected report brings them again."""
+_ADDED_TO = ("decision_change",)
+"""Tables whose rows stay as they are once they are stored."""
+
 
 @dataclass
 class Examined:
@@ -85,11 +90,19 @@ class _Examiner:
 
         A correction must be a report of its own.
         """
+        if self._table.name in _ADDED_TO:
+            return partial(self._taken_state, self._known.states(self._table))
         if "report_id" not in self._table.c:
             return lambda _: []
-        if self._table.name == "incident":
-            return partial(self._taken_event, self._known.occasions([row["id"] for row in rows]))
+        if self._table.name in _EVENTS:
+            ids = [row["id"] for row in rows]
+            return partial(self._taken_event, self._known.occasions(self._table, ids))
         return self._taken_row
+
+    def _taken_state(self, states: dict[tuple, dict], row: dict) -> Wrong:
+        stored = states.get(_values(row, self._key))
+        taken = stored is not None and any(stored[name] != row[name] for name in row)
+        return [(self._key[0], Unfit("kept"))] if taken else []
 
     def _taken_event(self, occasions: dict[str, tuple], row: dict) -> Wrong:
         reported = occasions.get(row["id"])
@@ -110,7 +123,7 @@ class _Examiner:
     def _keep(self, row: dict, rows: Spool) -> None:
         """Add the row to those to write, unless its report has brought it before."""
         if "report_id" in self._table.c:
-            if self._table.name != "incident" and self._stored(row) is not None:
+            if self._table.name not in _EVENTS and self._stored(row) is not None:
                 return
             self._reports.count(row["report_id"], (self._table.name, row.get("indicator")))
         rows.append(row)

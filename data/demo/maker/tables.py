@@ -8,6 +8,9 @@ from pathlib import Path
 COLUMNS = {
     "area": "id code name_vi name_en kind level parent_id valid_from valid_to",
     "area_change": "old_id new_id changed_on share",
+    "decision": "id meeting_on area_id figure_id text owner due_on status",
+    "decision_change": "decision_id number changed_at changed_by text owner due_on status note",
+    "event": "id area_id held_on kind name held participants report_id",
     "incident": "id occurred_on area_id cause sex age_group place outcome longitude latitude hour"
     " home_distance report_id",
     "injury_count": "area_id period_start period_end cause breakdown category injured died"
