@@ -56,8 +56,8 @@ PROGRAMME_FORMS = (MILK_FORM, HEART_FORM)
 """Forms of the reports on single programmes."""
 SCHOOL_TYPES = ("nursery_public", "nursery_private", "primary_public", "primary_private")
 HEART_PAYERS = ("insurance", "budget", "fund", "heart_for_children", "donor", "hospital", "family")
-"""Who pays for a heart operation: health insurance, the State budget, the Child Protection Fund, the
-programme "Trái tim cho em", another donor, the hospital, the family."""
+"""Who pays for a heart operation: health insurance, the State budget, the Child Protection Fund,
+the programme "Trái tim cho em", another donor, the hospital, the family."""
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
 TASK_STATUSES = ("not_started", "under_way", "done")

@@ -14,7 +14,6 @@ _ROW = 25
 _GAP = 26
 _LEFT = 92
 _RIGHT = 88
-"""Pixels for the names of lying bars and for the numbers behind them."""
 _SCALE = 34
 """Pixels for the numbers beside standing bars."""
 _MARKS = {"hidden": "square", "missing": "cross"}
@@ -29,16 +28,23 @@ class Panel:
     """One row per part, in order: part, value, label (the number as written), state."""
     upright: bool = False
     """Bars that stand: for parts that follow each other in time."""
+    names: int = _LEFT
+    numbers: int = _RIGHT
+    """Pixels for the names of lying bars and for the numbers behind them."""
+    goal: float | None = None
+    """Where lying bars should reach: a dashed rule."""
+    top: float | None = None
+    """Upper end of the scale, where panels must be comparable."""
 
 
 def panels(
     every: list[Panel], look: Look, *, words: dict[str, str], beneath: list[str] = ()
 ) -> alt.TopLevelMixin:
-    """Panels side by side, two to a row, on a phone one; every panel has its own scale.
+    """Panels side by side, two to a row, on a phone or alone one; each has a scale of its own.
 
     A part whose `state` is hidden or missing has no bar but a mark, which `words` names.
     """
-    columns = 1 if look.is_narrow else 2
+    columns = 1 if look.is_narrow or len(every) == 1 else 2
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
     drawn = [
         _panel(one, look, width, _height(every[n - n % columns : n - n % columns + columns]))
@@ -62,18 +68,29 @@ def _panel(one: Panel, look: Look, width: float, height: int) -> alt.LayerChart:
 def _lying(one: Panel, look: Look, width: float) -> list[alt.Chart]:
     rows = one.parts.assign(down=[_ROW * (n + 0.5) for n in range(len(one.parts))])
     # Names, bars and numbers all stand inside the panel, so that panels line up whatever they hold.
-    across = alt.Scale(domain=(0, _top(one)), range=[_LEFT, width - _RIGHT], nice=False)
+    across = alt.Scale(domain=(0, _top(one)), range=[one.names, width - one.numbers], nice=False)
     x = alt.X("value:Q", scale=across, axis=None)
     base = alt.Chart(looks.drawable(rows)).encode(y=alt.Y("down:Q", scale=None, axis=None))
     names = base.mark_text(align="right", fontSize=12 if look.is_narrow else 13)
     numbers = base.mark_text(align="left", dx=6, fontSize=12)
     bars = base.mark_bar(size=_ROW - 8, color=look.palette.accent)
     return [
-        names.encode(x=alt.XValue(_LEFT - 6), text=alt.Text("part:N")),
+        names.encode(x=alt.XValue(one.names - 6), text=alt.Text("part:N")),
         bars.encode(x=x, x2=alt.X2Datum(0)),
+        *_goal(one, look, x),
         numbers.encode(x=x, text=alt.Text("label:N")),
-        *_silent(base, one, look, x=alt.XValue(_LEFT + 8)),
+        *_silent(base, one, look, x=alt.XValue(one.names + 8)),
     ]
+
+
+def _goal(one: Panel, look: Look, x: alt.X) -> list[alt.Chart]:
+    if one.goal is None:
+        return []
+    ends = {"y": alt.YValue(0), "y2": alt.Y2Value(_ROW * len(one.parts))}
+    rule = alt.Chart(alt.Data(values=[{"value": one.goal}])).mark_rule(
+        color=look.palette.unmet, strokeDash=[5, 4], strokeWidth=1.5
+    )
+    return [rule.encode(x=x, **ends)]
 
 
 def _standing(one: Panel, look: Look, width: float, height: int) -> list[alt.Chart]:
@@ -108,7 +125,10 @@ def _silent(base: alt.Chart, one: Panel, look: Look, **place: object) -> list[al
 
 
 def _top(one: Panel) -> float:
-    return float(max(1.0, pd.to_numeric(one.parts["value"]).fillna(0).max()))
+    if one.top is not None:
+        return one.top
+    known = pd.to_numeric(one.parts["value"]).dropna()
+    return float(known.max()) if len(known) and known.max() > 0 else 1.0
 
 
 def _legend(every: list[Panel], words: dict[str, str], look: Look) -> list[Entry]:

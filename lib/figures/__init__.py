@@ -8,7 +8,17 @@ from functools import cache, partial
 
 from lib import db
 from lib.errors import Problem
-from lib.figures import injuries, levels, map, matrix, place, ranking, standing, trend
+from lib.figures import (
+    injuries,
+    levels,
+    map,
+    matrix,
+    place,
+    programmes,
+    ranking,
+    standing,
+    trend,
+)
 from lib.figures.figure import Figure
 from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
@@ -24,6 +34,7 @@ _ONES: dict[str, tuple[str, Maker]] = {
     "district.trends": ("trends", place.trends),
     "district.tasks": ("tasks", place.duties),
     "district.reports": ("reports", place.punctuality),
+    **programmes.MAKERS,
 }
 """Figures there is one of: id, key of the name in figures.names, maker."""
 

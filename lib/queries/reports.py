@@ -17,7 +17,8 @@ _GENERAL = report.c.form.not_in((*INJURY_FORMS, *PROGRAMME_FORMS))
 def of_areas(*, start: date, end: date) -> pd.DataFrame:
     """One row per general report expected of an area for a period that ends between two days.
 
-    Reports on injuries and single programmes have queries of their own. A report that has not come has no received_on.
+    Reports on injuries and single programmes have queries of their own. A report that has not come
+    has no received_on.
     Columns: id, form, area_id, period_start, period_end, due_on, received_on.
     """
     query = (

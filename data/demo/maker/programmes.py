@@ -1,4 +1,4 @@
-"""The files on single programmes: school milk and heart surgery, with the reports that bring them."""
+"""Files on single programmes: school milk and heart surgery, with the reports that bring them."""
 
 from collections import Counter
 
