@@ -12,8 +12,8 @@ PARTS = {
         ("programmes.milk.terms", "programmes.milk.order", "programmes.milk.cartons"),
     ),
     "heart": (
-        ("programmes.heart.pathway", "programmes.heart.waiting"),
-        ("programmes.heart.months", "programmes.heart.payers", "programmes.heart.residence"),
+        ("programmes.heart.pathway", "programmes.heart.waiting", "programmes.heart.payers"),
+        ("programmes.heart.months", "programmes.heart.residence"),
     ),
 }
 

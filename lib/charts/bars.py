@@ -32,19 +32,24 @@ class Panel:
     numbers: int = _RIGHT
     """Pixels for the names of lying bars and for the numbers behind them."""
     goal: float | None = None
-    """Where lying bars should reach: a dashed rule."""
+    """Where lying bars should reach: a dashed rule, behind which the numbers stand."""
     top: float | None = None
     """Upper end of the scale, where panels must be comparable."""
 
 
 def panels(
-    every: list[Panel], look: Look, *, words: dict[str, str], beneath: list[str] = ()
+    every: list[Panel],
+    look: Look,
+    *,
+    words: dict[str, str],
+    beneath: list[str] = (),
+    columns: int = 2,
 ) -> alt.TopLevelMixin:
-    """Panels side by side, two to a row, on a phone or alone one; each has a scale of its own.
+    """Panels side by side, `columns` to a row, on a phone or alone one; each has its own scale.
 
     A part whose `state` is hidden or missing has no bar but a mark, which `words` names.
     """
-    columns = 1 if look.is_narrow or len(every) == 1 else 2
+    columns = 1 if look.is_narrow or len(every) == 1 else columns
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
     drawn = [
         _panel(one, look, width, _height(every[n - n % columns : n - n % columns + columns]))
@@ -78,7 +83,9 @@ def _lying(one: Panel, look: Look, width: float) -> list[alt.Chart]:
         names.encode(x=alt.XValue(one.names - 6), text=alt.Text("part:N")),
         bars.encode(x=x, x2=alt.X2Datum(0)),
         *_goal(one, look, x),
-        numbers.encode(x=x, text=alt.Text("label:N")),
+        numbers.encode(
+            x=x if one.goal is None else alt.XValue(width - one.numbers), text=alt.Text("label:N")
+        ),
         *_silent(base, one, look, x=alt.XValue(one.names + 8)),
     ]
 

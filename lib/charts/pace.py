@@ -51,7 +51,7 @@ def bars(
     y = y.axis(tickCount=5, tickMinStep=1, format=",d", minExtent=_AXIS, maxExtent=_AXIS)
     base = alt.Chart(looks.drawable(months)).encode(x=x)
     layers = [*_bars(base, look, y), *_before(base, look), *_even(even, look)]
-    layers += _needed(months, needed, left, x, look)
+    layers += [*_needed(months, needed, left, x, look), *_numbers(base, look, y)]
     width = look.width - 8 - _AXIS - 8
     return frame.around(
         alt.layer(*layers).properties(width=width, height=_HEIGHT),
@@ -66,9 +66,18 @@ def _bars(base: alt.Chart, look: Look, y: alt.Y) -> list[alt.Chart]:
     accent, paper = look.palette.accent, look.palette.paper
     filled = alt.condition("datum.complete", alt.value(accent), alt.value(paper))
     tooltip = [alt.Tooltip("month:O"), alt.Tooltip("value:Q"), alt.Tooltip("before:Q")]
-    bars = base.mark_bar(stroke=accent, strokeWidth=1.4).encode(y=y, fill=filled, tooltip=tooltip)
-    numbers = base.mark_text(dy=-7, fontSize=12).encode(y=y, text=alt.Text("value:Q", format=",d"))
-    return [bars, numbers]
+    told = base.transform_filter("datum.value != null")
+    bars = told.mark_bar(stroke=accent, strokeWidth=1.4).encode(y=y, fill=filled, tooltip=tooltip)
+    return [bars]
+
+
+def _numbers(base: alt.Chart, look: Look, y: alt.Y) -> list[alt.Chart]:
+    """The counts above their bars, with a rim so that a line behind does not cut them."""
+    rim = base.mark_text(
+        dy=-8, fontSize=12, stroke=look.palette.paper, strokeWidth=4, strokeJoin="round"
+    )
+    text = base.mark_text(dy=-8, fontSize=12, color=look.palette.ink)
+    return [one.encode(y=y, text=alt.Text("value:Q", format=",d")) for one in (rim, text)]
 
 
 def _before(base: alt.Chart, look: Look) -> list[alt.Chart]:

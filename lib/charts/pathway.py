@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from lib.charts import frame as around
 from lib.charts.look import Look
 
 _ROW = 50
@@ -29,12 +30,8 @@ def steps(rows: pd.DataFrame, look: Look, *, beneath: str) -> alt.TopLevelMixin:
     )
     frame["is_short"] = [before > top for before in rows["count"].shift().fillna(0)]
     layers = [*_bars(frame, look), *_breaks(frame, look, width), *_words(frame, look, width)]
-    title = alt.Title(
-        beneath.split("\n"), orient="bottom", anchor="start", frame="group", offset=6,
-        fontSize=12, fontWeight=400, color=look.palette.muted,
-    )  # fmt: skip
-    height = _ROW * len(rows) - 8
-    return alt.layer(*layers).properties(width=width, height=height, title=title)
+    chart = alt.layer(*layers).properties(width=width, height=_ROW * len(rows) - 8)
+    return around.around(chart, look, left=0, beneath=[beneath])
 
 
 def is_broken(counts: list[int]) -> bool:
@@ -80,10 +77,16 @@ def _words(frame: pd.DataFrame, look: Look, width: float) -> list[alt.Chart]:
     lost = base.mark_text(align="right", color=look.palette.muted, **line).encode(
         x=alt.XValue(width), text="lost:N"
     )
-    numbers = base.mark_text(align="left", dx=6, yOffset=30, fontSize=13, fontWeight=600)
-    inside = numbers.transform_filter(f"datum.reached > {width / 2}").mark_text(
-        align="right", dx=-36, yOffset=30, fontSize=13, fontWeight=600, color=look.palette.paper
-    )
-    outside = numbers.transform_filter(f"datum.reached <= {width / 2}")
     x = alt.X("reached:Q", scale=None, axis=None)
-    return [names, lost, *(one.encode(x=x, text="number:N") for one in (inside, outside))]
+    told = {"yOffset": 30, "fontSize": 13, "fontWeight": 600}
+    inside = f"datum.reached > {width / 2}"
+    numbers = [
+        base.transform_filter(f"!({inside})").mark_text(align="left", dx=6, **told),
+        *(
+            base.transform_filter(f"{inside} && {test}").mark_text(
+                align="right", dx=gap, color=look.palette.paper, **told
+            )
+            for test, gap in (("datum.broken", -40), ("!datum.broken", -8))
+        ),
+    ]
+    return [names, lost, *(one.encode(x=x, text="number:N") for one in numbers)]

@@ -107,6 +107,11 @@ def pilot(said: Words) -> str:
     return said("programmes.pilot") if reports.is_illustrative() else ""
 
 
+def none_came(asked: Asked) -> str:
+    """That nothing has been reported on school milk in the scope's place."""
+    return asked.said("programmes.terms.title_missing", area=asked.place)
+
+
 def named(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
     """The areas with their names in the reader's language (`area`), in the alphabet's order."""
     frame = rows.assign(area=[phrases.area_name(row, said) for _, row in rows.iterrows()])

@@ -35,14 +35,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
     def draw(look: Look) -> object:
         panels = [_panel(name, rows, top, said) for name, rows in drawn.groupby("term", sort=False)]
-        return bars.panels(panels, look, words={})
+        return bars.panels(panels, look, words={}, columns=1)
 
     now = frame[frame["term"] == asking.term(last, said)] if last else frame
     reporting, of = milk.coverage(last) if last else (0, 1)
     whole = places.of_scope(scope).is_province
     return asking.figure(
         asked,
-        title=_title(now[now["cartons_planned"] > 0], said),
+        title=_title(now, asked),
         unit=said("programmes.cartons.unit"),
         period=_span(terms, asked),
         frame=frame,
@@ -90,7 +90,10 @@ def _span(terms: tuple[Term, ...], asked: Asked) -> str:
     return asking.span(terms[0].start, terms[-1].end, asked.said)
 
 
-def _title(now: pd.DataFrame, said: Words) -> str:
+def _title(now: pd.DataFrame, asked: Asked) -> str:
+    if (now["state"] == "missing").all():
+        return asking.none_came(asked)
+    said, now = asked.said, now[now["cartons_planned"] > 0]
     if now.empty:
         return said("programmes.cartons.title_none")
     sums, low = now[["cartons_delivered", "cartons_planned"]].sum(), now.loc[now["share"].idxmin()]

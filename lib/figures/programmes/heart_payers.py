@@ -25,7 +25,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
     def draw(look: Look) -> object:
         panels = [_panel(year, rows, scope, said) for year, rows in some.groupby("year")]
-        return bars.panels(panels, look, words={})
+        return bars.panels(panels, look, words={}, columns=1)
 
     months = surgery.months(scope.period)
     first = int(some["year"].min()) if len(some) else scope.period.year
@@ -43,6 +43,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 
 def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
+    """Who paid for at least one operation, the most frequent first."""
+    rows = rows[rows["operations"] > 0].sort_values("operations", ascending=False, kind="stable")
     parts = pd.DataFrame(
         {
             "part": [said(f"programmes.heart_payer.{payer}") for payer in rows["payer"]],
@@ -59,8 +61,6 @@ def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
 
 
 def _label(row: pd.Series, said: Words) -> str:
-    if not row["operations"]:
-        return said.number(0)
     share = asking.percent(row["share"], said)
     return said("programmes.share", number=said.number(row["operations"]), share=share)
 

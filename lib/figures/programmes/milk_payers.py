@@ -34,12 +34,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
     def draw(look: Look) -> object:
         words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
-        return bars.panels(panels, look, words=words)
+        return bars.panels(panels, look, words=words, columns=1)
 
     reporting, of = milk.coverage(term) if term else (0, 1)
     return asking.figure(
         asked,
-        title=_title(paid, whole, said),
+        title=_title(paid, whole, asked),
         unit=said("programmes.milk_payers.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=rows[_COLUMNS],
@@ -102,8 +102,11 @@ def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
     return [Panel(title, parts, names=_NAMES, numbers=_NUMBERS, goal=1.0, top=1.0)]
 
 
-def _title(paid: pd.Series | None, whole: pd.Series | None, said: Words) -> str:
-    if paid is None or whole is None:
+def _title(paid: pd.Series | None, whole: pd.Series | None, asked: Asked) -> str:
+    said = asked.said
+    if whole is None:
+        return asking.none_came(asked)
+    if paid is None:
         return said("programmes.milk_payers.title_none")
     shares = {payer: asking.percent(share, said) for payer, share in (paid / paid.sum()).items()}
     free, entitled = whole["free_drinking"], whole["free_entitled"]

@@ -39,7 +39,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
     return asking.figure(
         asked,
-        title=_title(frame, known, said),
+        title=_title(frame, known, asked),
         unit=said("programmes.milk.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
@@ -65,9 +65,10 @@ def _ordered(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
     )
 
 
-def _title(frame: pd.DataFrame, known: pd.DataFrame, said: Words) -> str:
+def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
+    said = asked.said
     if frame.empty:
-        return said("programmes.none")
+        return said("programmes.terms.title_missing", area=asked.province)
     some = known[known["drinking"] > 0]
     told = int((frame["state"] != "missing").sum())
     if some.empty:

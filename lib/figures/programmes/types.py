@@ -38,12 +38,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
             look,
             words={state: said(f"common.status.{state}") for state in ("hidden", "missing")},
             beneath=beneath,
+            columns=1,
         )
 
     reporting, of = milk.coverage(term) if term else (0, 1)
     return asking.figure(
         asked,
-        title=_title(frame, said) if has_come else said("programmes.none"),
+        title=_title(frame, said) if has_come else asking.none_came(asked),
         unit=said("programmes.types.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
