@@ -82,7 +82,7 @@ def form() -> bytes:
     _set_up_print(sheet)
     packed = io.BytesIO()
     workbook.save(packed)
-    return _timeless(packed)
+    return timeless(packed)
 
 
 def _size(sheet: Worksheet) -> None:
@@ -246,7 +246,7 @@ def _set_up_print(sheet: Worksheet) -> None:
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5
 
 
-def _timeless(packed: io.BytesIO) -> bytes:
+def timeless(packed: io.BytesIO) -> bytes:
     """A workbook without the moment at which it was made, so that it is the same each time."""
     rewritten = io.BytesIO()
     with zipfile.ZipFile(packed) as before, zipfile.ZipFile(rewritten, "w") as after:
