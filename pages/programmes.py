@@ -20,8 +20,8 @@ PARTS = {
 scope = shell.scope(__file__)
 said = words(scope.language)
 
-names = {part: said(f"programmes.part.{part}") for part in PARTS}
-part = controls.choice("programme", names, said, label=said("programmes.page.part"), as_tabs=True)
+names = {part: said(f"programme.part.{part}") for part in PARTS}
+part = controls.choice("programme", names, said, label=said("programme.page.part"), as_tabs=True)
 
 for column, figures in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
     with column:

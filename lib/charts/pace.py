@@ -81,8 +81,14 @@ def _numbers(base: alt.Chart, look: Look, y: alt.Y) -> list[alt.Chart]:
 
 
 def _before(base: alt.Chart, look: Look) -> list[alt.Chart]:
-    ticks = base.mark_tick(color=look.palette.muted, thickness=2.5, bandSize=22, opacity=1)
-    return [ticks.encode(y=alt.Y("before:Q"))]
+    # A rim, so that the mark is seen across a bar too.
+    strokes = ((look.palette.paper, 5.5), (look.palette.muted, 2.5))
+    return [
+        base.mark_tick(color=colour, thickness=thick, bandSize=22, opacity=1).encode(
+            y=alt.Y("before:Q")
+        )
+        for colour, thick in strokes
+    ]
 
 
 def _even(even: float | None, look: Look) -> list[alt.Chart]:

@@ -51,7 +51,7 @@ class Told:
     """Which reports a figure is made of."""
 
     form: str
-    """Key below programmes.source."""
+    """Key below programme.source."""
     reporting: int
     of: int
     document: str = ""
@@ -90,7 +90,7 @@ def figure(
 def _source(asked: Asked, told: Told) -> str:
     said, end = asked.said, asked.scope.period.end
     parts = [
-        said(f"programmes.source.{told.form}", reporting=told.reporting, of=told.of,
+        said(f"programme.source.{told.form}", reporting=told.reporting, of=told.of,
              units=asked.units)
     ]  # fmt: skip
     if told.document:
@@ -104,12 +104,12 @@ def _source(asked: Asked, told: Told) -> str:
 
 def pilot(said: Words) -> str:
     """That the illustrative school milk is made up; nothing of an installation's own data."""
-    return said("programmes.pilot") if reports.is_illustrative() else ""
+    return said("programme.pilot") if reports.is_illustrative() else ""
 
 
 def none_came(asked: Asked) -> str:
     """That nothing has been reported on school milk in the scope's place."""
-    return asked.said("programmes.terms.title_missing", area=asked.place)
+    return asked.said("programme.terms.title_missing", area=asked.place)
 
 
 def named(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
@@ -126,13 +126,13 @@ def silent(rows: pd.DataFrame, said: Words, state: str = "state") -> list[str]:
     for one in ("hidden", "missing"):
         names = rows[rows[state] == one]["area"].tolist()
         if names:
-            told.append(said(f"programmes.{one}_names", areas=said.listing(names)))
+            told.append(said(f"programme.{one}_names", areas=said.listing(names)))
     return told
 
 
 def span(start: date, end: date, said: Words) -> str:
     """01/01/2011 – 30/09/2011."""
-    return said("programmes.span", start=said.date(start), end=said.date(end))
+    return said("programme.span", start=said.date(start), end=said.date(end))
 
 
 def term(one: Term, said: Words) -> str:
@@ -140,8 +140,8 @@ def term(one: Term, said: Words) -> str:
     is_first = one.start.month >= _AUGUST
     first = one.start.year if is_first else one.start.year - 1
     key = "first" if is_first else "second"
-    name = said(f"programmes.term.{key}", first=first, second=first + 1)
-    return said("programmes.term.so_far", term=name, day=said.date(one.end))
+    name = said(f"programme.term.{key}", first=first, second=first + 1)
+    return said("programme.term.so_far", term=name, day=said.date(one.end))
 
 
 def percent(share: float | None, said: Words) -> str:
@@ -156,14 +156,14 @@ def ratio(part: float, whole: float, said: Words) -> str:
     """27/466 (6%)."""
     share = percent(part / whole if whole else None, said)
     numbers = {"part": said.number(part), "whole": said.number(whole)}
-    return said("programmes.of", share=share, **numbers)
+    return said("programme.of", share=share, **numbers)
 
 
 def money(amount: float, said: Words) -> str:
     """239 triệu đồng, 1,2 tỷ đồng."""
     if amount >= _BILLION:
-        return said("programmes.billion", number=said.number(amount / _BILLION, 1))
-    return said("programmes.million", number=said.number(amount / _MILLION))
+        return said("programme.billion", number=said.number(amount / _BILLION, 1))
+    return said("programme.million", number=said.number(amount / _MILLION))
 
 
 def count(number: float | None, said: Words) -> str:

@@ -43,10 +43,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(now, asked),
-        unit=said("programmes.cartons.unit"),
+        unit=said("programme.cartons.unit"),
         period=_span(terms, asked),
         frame=frame,
-        note=[asking.pilot(said), said("programmes.cartons.note")],
+        note=[asking.pilot(said), said("programme.cartons.note")],
         alt=[_sentence(row, said) for _, row in now[now["cartons_planned"] > 0].iterrows()]
         + asking.silent(now, said),
         told=Told("milk", reporting if whole else int((now["state"] != "missing").sum()),
@@ -95,10 +95,10 @@ def _title(now: pd.DataFrame, asked: Asked) -> str:
         return asking.none_came(asked)
     said, now = asked.said, now[now["cartons_planned"] > 0]
     if now.empty:
-        return said("programmes.cartons.title_none")
+        return said("programme.cartons.title_none")
     sums, low = now[["cartons_delivered", "cartons_planned"]].sum(), now.loc[now["share"].idxmin()]
     told = said(
-        f"programmes.cartons.{'title' if len(now) > 1 else 'title_one'}",
+        f"programme.cartons.{'title' if len(now) > 1 else 'title_one'}",
         delivered=said.number(sums["cartons_delivered"]),
         planned=said.number(sums["cartons_planned"]),
         share=asking.percent(sums["cartons_delivered"] / sums["cartons_planned"], said),
@@ -106,8 +106,8 @@ def _title(now: pd.DataFrame, asked: Asked) -> str:
         low=asking.percent(low["share"], said),
     )
     over = now[now["share"] > 1]["area"].tolist()
-    return told + (said("programmes.cartons.title_over", areas=said.listing(over)) if over else "")
+    return told + (said("programme.cartons.title_over", areas=said.listing(over)) if over else "")
 
 
 def _sentence(row: pd.Series, said: Words) -> str:
-    return said("programmes.cartons.row", area=row["area"], label=_label(row, said)) + "."
+    return said("programme.cartons.row", area=row["area"], label=_label(row, said)) + "."

@@ -32,10 +32,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(some, scope, said),
-        unit=said("programmes.heart_payers.unit"),
+        unit=said("programme.heart_payers.unit"),
         period=asking.span(date(first, 1, 1), scope.period.end, said),
         frame=frame,
-        note=[said("programmes.heart_payers.note")],
+        note=[said("programme.heart_payers.note")],
         alt=[_sentence(row, said) for _, row in some.iterrows() if row["operations"]],
         told=Told("heart", int(months["reporting"].iloc[-1]), int(months["areas"].iloc[-1])),
         draw=draw if len(some) else None,
@@ -47,7 +47,7 @@ def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
     rows = rows[rows["operations"] > 0].sort_values("operations", ascending=False, kind="stable")
     parts = pd.DataFrame(
         {
-            "part": [said(f"programmes.heart_payer.{payer}") for payer in rows["payer"]],
+            "part": [said(f"programme.heart_payer.{payer}") for payer in rows["payer"]],
             "value": rows["share"].to_numpy(),
             "label": [_label(row, said) for _, row in rows.iterrows()],
             "state": "reported",
@@ -56,35 +56,35 @@ def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
     count, months = int(rows["operations"].sum()), 3 * scope.period.quarter
     is_over = year < scope.period.year or scope.period.quarter == 4
     key = "year" if is_over else "so_far"
-    title = said(f"programmes.heart_payers.{key}", year=year, months=months, count=count)
+    title = said(f"programme.heart_payers.{key}", year=year, months=months, count=count)
     return Panel(title, parts, names=_NAMES, numbers=_NUMBERS, top=1.0)
 
 
 def _label(row: pd.Series, said: Words) -> str:
     share = asking.percent(row["share"], said)
-    return said("programmes.share", number=said.number(row["operations"]), share=share)
+    return said("programme.share", number=said.number(row["operations"]), share=share)
 
 
 def _title(some: pd.DataFrame, scope: Scope, said: Words) -> str:
     firsts = {year: rows.loc[rows["operations"].idxmax()] for year, rows in some.groupby("year")}
     now, before = firsts.get(scope.period.year), firsts.get(scope.period.year - 1)
     if now is None:
-        return said("programmes.heart_payers.title_none")
+        return said("programme.heart_payers.title_none")
     values = {"year": scope.period.year, **_first(now, said, "top", "share")}
     if before is None:
-        return said("programmes.heart_payers.title", **values)
+        return said("programme.heart_payers.title", **values)
     values |= {"before": scope.period.year - 1, **_first(before, said, "before_top",
                                                          "before_share")}  # fmt: skip
-    return said("programmes.heart_payers.title_before", **values)
+    return said("programme.heart_payers.title_before", **values)
 
 
 def _first(row: pd.Series, said: Words, name: str, share: str) -> dict[str, str]:
     return {
-        name: said(f"programmes.heart_payer.{row['payer']}"),
+        name: said(f"programme.heart_payer.{row['payer']}"),
         share: asking.percent(row["share"], said),
     }
 
 
 def _sentence(row: pd.Series, said: Words) -> str:
-    payer = said(f"programmes.heart_payer.{row['payer']}")
+    payer = said(f"programme.heart_payer.{row['payer']}")
     return f"{row['year']}, {payer}: {_label(row, said)}."

@@ -40,10 +40,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(paid, whole, asked),
-        unit=said("programmes.milk_payers.unit"),
+        unit=said("programme.milk_payers.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=rows[_COLUMNS],
-        note=[asking.pilot(said), said("programmes.milk_payers.note")],
+        note=[asking.pilot(said), said("programme.milk_payers.note")],
         alt=[f"{row.part}: {row.label}." for one in panels for row in one.parts.itertuples()],
         told=Told("milk", reporting if is_province else int(whole is not None),
                   of if is_province else 1),
@@ -63,19 +63,19 @@ def _paid(whole: pd.Series | None) -> pd.Series | None:
 def _money(paid: pd.Series, said: Words) -> Panel:
     shares = paid / paid.sum()
     labels = [
-        said("programmes.share", number=asking.money(paid[payer], said),
+        said("programme.share", number=asking.money(paid[payer], said),
              share=asking.percent(shares[payer], said))
         for payer in paid.index
     ]  # fmt: skip
     parts = pd.DataFrame(
         {
-            "part": [said(f"programmes.payer.{payer}") for payer in paid.index],
+            "part": [said(f"programme.payer.{payer}") for payer in paid.index],
             "value": shares.to_numpy(),
             "label": labels,
             "state": "reported",
         }
     )
-    return Panel(said("programmes.milk_payers.money"), parts, names=_NAMES, numbers=_NUMBERS)
+    return Panel(said("programme.milk_payers.money"), parts, names=_NAMES, numbers=_NUMBERS)
 
 
 def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
@@ -98,7 +98,7 @@ def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
             "state": "reported",
         }
     )
-    title = said("programmes.milk_payers.free")
+    title = said("programme.milk_payers.free")
     return [Panel(title, parts, names=_NAMES, numbers=_NUMBERS, goal=1.0, top=1.0)]
 
 
@@ -107,10 +107,10 @@ def _title(paid: pd.Series | None, whole: pd.Series | None, asked: Asked) -> str
     if whole is None:
         return asking.none_came(asked)
     if paid is None:
-        return said("programmes.milk_payers.title_none")
+        return said("programme.milk_payers.title_none")
     shares = {payer: asking.percent(share, said) for payer, share in (paid / paid.sum()).items()}
     free, entitled = whole["free_drinking"], whole["free_entitled"]
     if pd.isna(free) or pd.isna(entitled) or not entitled:
-        return said("programmes.milk_payers.title_money", **shares)
+        return said("programme.milk_payers.title_money", **shares)
     share = asking.percent(min(1.0, free / entitled), said)
-    return said("programmes.milk_payers.title", free=share, **shares)
+    return said("programme.milk_payers.title", free=share, **shares)

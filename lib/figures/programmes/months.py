@@ -45,12 +45,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(one, done, asked),
-        unit=said("programmes.months.unit"),
+        unit=said("programme.months.unit"),
         period=asking.span(date(scope.period.year, 1, 1), scope.period.end, said),
         frame=told,
-        note=[said("programmes.months.note")],
+        note=[said("programme.months.note")],
         alt=[
-            said("programmes.months.alt", month=row.month, count=said.number(row.value))
+            said("programme.months.alt", month=row.month, count=said.number(row.value))
             for row in frame.itertuples()
             if pd.notna(row.value)
         ],
@@ -88,12 +88,12 @@ def _by_month(told: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 def _words(even: float | None, needed: float | None, asked: Asked) -> ChartWords:
     said, year = asked.said, asked.scope.period.year
     return ChartWords(
-        value=said("programmes.months.value"),
-        now=said("programmes.months.now", year=year),
-        incomplete=said("programmes.months.incomplete"),
-        before=said("programmes.months.before", year=year - 1),
-        even=said("programmes.months.even", pace=said.number(even or 0, _digits(even))),
-        needed=said("programmes.months.needed", pace=said.number(needed or 0, _digits(needed))),
+        value=said("programme.months.value"),
+        now=said("programme.months.now", year=year),
+        incomplete=said("programme.months.incomplete"),
+        before=said("programme.months.before", year=year - 1),
+        even=said("programme.months.even", pace=said.number(even or 0, _digits(even))),
+        needed=said("programme.months.needed", pace=said.number(needed or 0, _digits(needed))),
     )
 
 
@@ -104,20 +104,18 @@ def _digits(number: float | None) -> int:
 def _title(one: Standing, done: pd.Series, asked: Asked) -> str:
     said, pace = asked.said, one.pace
     if not done.notna().any():
-        return said("programmes.months.title_none")
+        return said("programme.months.title_none")
     count = said.number(done.sum())
     if one.target is None or pace is None:
-        return said("programmes.months.title_plain", count=count)
+        return said("programme.months.title_plain", count=count)
     target = said.number(one.target.value)
     if pace.remaining == 0:
-        return said("programmes.months.title_met", count=count, target=target)
+        return said("programme.months.title_met", count=count, target=target)
     if pace.months_left == 0:
         remaining = said.number(pace.remaining)
-        return said(
-            "programmes.months.title_short", count=count, target=target, remaining=remaining
-        )
+        return said("programme.months.title_short", count=count, target=target, remaining=remaining)
     return said(
-        "programmes.months.title",
+        "programme.months.title",
         count=count,
         target=target,
         needed=said.number(pace.needed, _digits(pace.needed)),

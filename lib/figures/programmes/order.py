@@ -32,7 +32,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             goal=None,
             goal_label="",
             words={
-                "none": said("programmes.reported"),
+                "none": said("programme.reported"),
                 **{state: said(f"common.status.{state}") for state in ("missing", "hidden")},
             },
         )
@@ -40,10 +40,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(frame, known, asked),
-        unit=said("programmes.milk.unit"),
+        unit=said("programme.milk.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
-        note=[asking.pilot(said), said("programmes.milk_ranking.note")],
+        note=[asking.pilot(said), said("programme.milk_ranking.note")],
         alt=[_sentence(row, said) for _, row in known.iterrows() if row["drinking"]]
         + asking.silent(frame, said),
         told=Told("milk", int((frame["state"] != "missing").sum()), len(frame)),
@@ -68,14 +68,14 @@ def _ordered(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
 def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if frame.empty:
-        return said("programmes.terms.title_missing", area=asked.province)
+        return said("programme.terms.title_missing", area=asked.province)
     some = known[known["drinking"] > 0]
     told = int((frame["state"] != "missing").sum())
     if some.empty:
-        return said("programmes.milk_ranking.title_none", all=told)
+        return said("programme.milk_ranking.title_none", all=told)
     top = [f"{row.area} {said.number(row.value, 1)}%" for row in some.head(_NAMED).itertuples()]
     return said(
-        "programmes.milk_ranking.title",
+        "programme.milk_ranking.title",
         count=len(some),
         all=told,
         top=said.listing(top),
@@ -85,4 +85,4 @@ def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
 
 def _sentence(row: pd.Series, said: Words) -> str:
     share = f"{said.number(row['value'], 1)}%"
-    return said("programmes.milk_ranking.alt", area=row["area"], value=share)
+    return said("programme.milk_ranking.alt", area=row["area"], value=share)

@@ -20,7 +20,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     asked = Asked(figure_id, scope)
     said, frame = asked.said, pathway.steps(scope.period)
     drawn = frame.assign(
-        name=[said(f"programmes.step.{step}") for step in frame["step"]],
+        name=[said(f"programme.step.{step}") for step in frame["step"]],
         number=[said.number(count) for count in frame["count"]],
         lost=[_lost(row, said) for _, row in frame.iterrows()],
     )
@@ -30,18 +30,18 @@ def make(figure_id: str, scope: Scope) -> Figure:
         return chart.steps(
             drawn[["name", "count", "number", "lost"]],
             look,
-            beneath=said(f"programmes.pathway.{beneath}"),
+            beneath=said(f"programme.pathway.{beneath}"),
         )
 
     return asking.figure(
         asked,
         title=_title(frame, said),
-        unit=said("programmes.pathway.unit"),
+        unit=said("programme.pathway.unit"),
         period=_span(frame, asked),
         frame=frame.drop(columns="read_on"),
-        note=[said("programmes.pathway.note")],
+        note=[said("programme.pathway.note")],
         alt=[
-            said("programmes.pathway.alt", name=row.name, number=row.number)
+            said("programme.pathway.alt", name=row.name, number=row.number)
             for row in drawn[["name", "number"]].itertuples(index=False)
         ],
         told=Told(
@@ -61,9 +61,9 @@ def _lost(row: pd.Series, said: Words) -> str:
     if pd.isna(row["lost"]) or row["lost"] == 0:
         return ""
     if row["lost"] < 0:
-        return said("programmes.pathway.more", count=said.number(-row["lost"]))
+        return said("programme.pathway.more", count=said.number(-row["lost"]))
     share = asking.percent(row["lost_share"], said)
-    return said("programmes.pathway.lost", count=said.number(row["lost"]), share=share)
+    return said("programme.pathway.lost", count=said.number(row["lost"]), share=share)
 
 
 def _span(frame: pd.DataFrame, asked: Asked) -> str:
@@ -75,15 +75,15 @@ def _span(frame: pd.DataFrame, asked: Asked) -> str:
 
 def _title(frame: pd.DataFrame, said: Words) -> str:
     if frame.empty or not frame["count"].sum():
-        return said("programmes.pathway.title_none")
+        return said("programme.pathway.title_none")
     counts = frame.set_index("step")
     indicated, operated = (counts.loc[step, "count"] for step in (_INDICATED, _OPERATED))
     # Who is well, or ill without a need of surgery, is not lost.
     after = counts.loc[_INDICATED:_OPERATED].iloc[1:]
     worst = after["lost"].astype(float).idxmax()
-    name = said(f"programmes.step.{worst}").partition(". ")[2]
+    name = said(f"programme.step.{worst}").partition(". ")[2]
     return said(
-        f"programmes.pathway.{'title' if indicated > operated else 'title_all'}",
+        f"programme.pathway.{'title' if indicated > operated else 'title_all'}",
         screened=said.number(counts["count"].iloc[0]),
         operated=said.number(operated),
         indicated=said.number(indicated),

@@ -38,10 +38,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(frame, said.date(start), said),
-        unit=said("programmes.residence.unit"),
+        unit=said("programme.residence.unit"),
         period=asking.span(start, scope.period.end, said),
         frame=frame[_COLUMNS],
-        note=[said("programmes.residence.note")],
+        note=[said("programme.residence.note")],
         alt=[f"{row.part}: {row.label}." for one in panels for row in one.parts.itertuples()
              if row.label]
         + asking.silent(frame, said, "operations_state"),
@@ -64,20 +64,20 @@ def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Word
             "state": frame[f"{name}_state"].to_numpy(),
         }
     )
-    title = said(f"programmes.residence.{name}", start=said.date(start))
+    title = said(f"programme.residence.{name}", start=said.date(start))
     return Panel(title, parts, names=_NAMES, numbers=_NUMBERS)
 
 
 def _title(frame: pd.DataFrame, start: str, said: Words) -> str:
     if (frame["operations_state"] == "missing").all():
-        return said("programmes.residence.title_none")
+        return said("programme.residence.title_none")
     known = frame[frame["operations"] > 0]
     hidden = int((frame["operations_state"] == "hidden").sum())
     if known.empty:
-        return said("programmes.residence.title_few", start=start, hidden=hidden, all=len(frame))
+        return said("programme.residence.title_few", start=start, hidden=hidden, all=len(frame))
     top = [f"{row.area} ({said.number(row.operations)})" for row in known.head(_NAMED).itertuples()]
     return said(
-        "programmes.residence.title",
+        "programme.residence.title",
         start=start,
         top=said.listing(top),
         hidden=hidden,

@@ -41,10 +41,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(frame, aim, asked),
-        unit=said("programmes.milk.unit"),
+        unit=said("programme.milk.unit"),
         period=_span(frame, asked),
         frame=frame,
-        note=[asking.pilot(said), said("programmes.terms.note")],
+        note=[asking.pilot(said), said("programme.terms.note")],
         alt=[_sentence(row, asked) for _, row in frame.iterrows()],
         told=Told(
             "milk",
@@ -65,7 +65,7 @@ def _target(scope: Scope) -> Target | None:
 
 def _goal(aim: Target, asked: Asked) -> Goal:
     written = phrases.target(all_indicators()[_INDICATOR], aim, asked.said)
-    return Goal(aim.value, asked.said("programmes.terms.goal", year=aim.year, target=written))
+    return Goal(aim.value, asked.said("programme.terms.goal", year=aim.year, target=written))
 
 
 def _span(frame: pd.DataFrame, asked: Asked) -> str:
@@ -77,16 +77,16 @@ def _span(frame: pd.DataFrame, asked: Asked) -> str:
 def _title(frame: pd.DataFrame, aim: Target | None, asked: Asked) -> str:
     said = asked.said
     if frame.empty or frame.iloc[-1]["state"] == "missing":
-        return said("programmes.terms.title_missing", area=asked.place)
+        return said("programme.terms.title_missing", area=asked.place)
     last = frame.iloc[-1]
     if last["state"] == "hidden":
-        return said("programmes.terms.title_hidden", area=asked.place)
+        return said("programme.terms.title_hidden", area=asked.place)
     if last["drinking"] == 0:
-        return said("programmes.terms.title_none", area=asked.place)
+        return said("programme.terms.title_none", area=asked.place)
     before = frame["value"].iloc[-2] if len(frame) > 1 else None
     key = ("title" if aim else "title_plain") + ("" if pd.isna(before) else "_since")
     return said(
-        f"programmes.terms.{key}",
+        f"programme.terms.{key}",
         value=asking.percent(last["value"] / 100, said),
         count=said.number(last["drinking"]),
         before="" if pd.isna(before) else asking.percent(before / 100, said),
@@ -99,7 +99,7 @@ def _sentence(row: pd.Series, asked: Asked) -> str:
     said = asked.said
     value = None if pd.isna(row["value"]) else row["value"] / 100
     return said(
-        "programmes.terms.alt",
+        "programme.terms.alt",
         term=asking.term(Term(row["period_start"], row["period_end"]), said),
         value=asking.percent(value, said),
         reporting=row["reporting"],

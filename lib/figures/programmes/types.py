@@ -45,10 +45,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(frame, said) if has_come else asking.none_came(asked),
-        unit=said("programmes.types.unit"),
+        unit=said("programme.types.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
-        note=[asking.pilot(said), said("programmes.types.note")],
+        note=[asking.pilot(said), said("programme.types.note")],
         alt=[*(_sentence(panel) for panel in panels), *beneath],
         told=Told("milk", reporting if whole else int(has_come), of if whole else 1),
         draw=draw if has_come else None,
@@ -57,7 +57,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 
 def _panels(frame: pd.DataFrame, said: Words) -> list[Panel]:
-    names = [said(f"programmes.type.{one}") for one in frame["school_type"]]
+    names = [said(f"programme.type.{one}") for one in frame["school_type"]]
     return [
         _panel(names, frame["schools_joined"], frame["schools"], frame, said, "schools"),
         _panel(names, frame["drinking"], frame["enrolled"], frame, said, "children"),
@@ -82,7 +82,7 @@ def _panel(
             "state": states,
         }
     )
-    return Panel(said(f"programmes.types.{title}"), rows, names=_NAMES, numbers=_NUMBERS)
+    return Panel(said(f"programme.types.{title}"), rows, names=_NAMES, numbers=_NUMBERS)
 
 
 def _absent(areas: pd.DataFrame, said: Words) -> Panel | None:
@@ -93,14 +93,14 @@ def _absent(areas: pd.DataFrame, said: Words) -> Panel | None:
     left = some.assign(left=some["schools"] - some["schools_joined"])
     left = left.sort_values("left", ascending=False, kind="stable").head(_LISTED)
     labels = [
-        said("programmes.types.absent_row", count=said.number(row.left),
+        said("programme.types.absent_row", count=said.number(row.left),
              schools=said.number(row.schools))
         for row in left.itertuples()
     ]  # fmt: skip
     rows = pd.DataFrame(
         {"part": left["area"], "value": left["left"], "label": labels, "state": "reported"}
     )
-    return Panel(said("programmes.types.absent"), rows, names=_NAMES, numbers=_NUMBERS)
+    return Panel(said("programme.types.absent"), rows, names=_NAMES, numbers=_NUMBERS)
 
 
 def _none_joined(areas: pd.DataFrame, asked: Asked) -> str:
@@ -109,7 +109,7 @@ def _none_joined(areas: pd.DataFrame, asked: Asked) -> str:
         return ""
     said = asked.said
     return said(
-        "programmes.types.none_joined",
+        "programme.types.none_joined",
         count=len(none), units=asked.units, areas=said.listing(none),
     )  # fmt: skip
 
@@ -121,13 +121,13 @@ def _title(frame: pd.DataFrame, said: Words) -> str:
     }  # fmt: skip
     shares = (frame["schools_joined"] / frame["schools"]).set_axis(frame["school_type"]).dropna()
     if shares.empty or not shares.max():
-        return said("programmes.types.title_few", **values)
+        return said("programme.types.title_few", **values)
     best, worst = shares.idxmax(), shares.idxmin()
     return said(
-        "programmes.types.title",
-        best=_inside(said(f"programmes.type.{best}")),
+        "programme.types.title",
+        best=_inside(said(f"programme.type.{best}")),
         best_share=asking.percent(shares[best], said),
-        worst=_inside(said(f"programmes.type.{worst}")),
+        worst=_inside(said(f"programme.type.{worst}")),
         worst_share=asking.percent(shares[worst], said),
         **values,
     )

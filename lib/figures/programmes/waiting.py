@@ -35,18 +35,18 @@ def make(figure_id: str, scope: Scope) -> Figure:
             }
         )
         return bars.panels(
-            [Panel(said("programmes.waiting.months"), parts, upright=True)], look, words={}
+            [Panel(said("programme.waiting.months"), parts, upright=True)], look, words={}
         )
 
     return asking.figure(
         asked,
         title=_title(found, said),
-        unit=said("programmes.waiting.unit"),
+        unit=said("programme.waiting.unit"),
         period=said.date(found.counted_on) if found else phrases.period_name(scope.period, said),
         frame=frame,
-        note=[said("programmes.waiting.note")],
+        note=[said("programme.waiting.note")],
         alt=[
-            said("programmes.waiting.alt", months=row.waited_months, count=row.children)
+            said("programme.waiting.alt", months=row.waited_months, count=row.children)
             for row in frame.itertuples()
             if row.children
         ],
@@ -57,13 +57,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 def _title(found: Waiting | None, said: Words) -> str:
     if found is None:
-        return said("programmes.waiting.title_none")
+        return said("programme.waiting.title_none")
     if not found.children:
-        return said("programmes.waiting.title_zero", reporting=found.reporting, areas=found.areas)
+        return said("programme.waiting.title_zero", reporting=found.reporting, areas=found.areas)
     long = found.months[found.months["waited_months"] >= _LONG]["children"].sum()
     is_whole = found.median == round(found.median)
     return said(
-        "programmes.waiting.title",
+        "programme.waiting.title",
         count=said.number(found.children),
         median=said.number(found.median, 0 if is_whole else 1),
         longest=found.longest,
