@@ -52,11 +52,18 @@ PLACES = ("home", "school", "community", "unknown")
 INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM = "incidents", "injuries_labour", "injuries_health"
 INJURY_FORMS = (INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM)
 """Forms of the reports on injuries: the registry of events, and the two sectors' counts."""
+MILK_FORM, HEART_FORM = "school_milk", "heart_surgery"
+PROGRAMME_FORMS = (MILK_FORM, HEART_FORM)
+"""Forms of the reports on single programmes."""
+SCHOOL_TYPES = ("nursery_public", "nursery_private", "primary_public", "primary_private")
+HEART_PAYERS = ("insurance", "budget", "fund", "heart_for_children", "donor", "hospital", "family")
+"""Who pays for a heart operation: health insurance, the State budget, the Child Protection Fund,
+the programme "Trái tim cho em", another donor, the hospital, the family."""
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
 EVENTS_FORM = "events"
 """Form of the reports on communication events, the Action Month and the feast days."""
-OWN_FORMS = (*INJURY_FORMS, EVENTS_FORM)
+OWN_FORMS = (*INJURY_FORMS, *PROGRAMME_FORMS, EVENTS_FORM)
 """Forms beside the general reports: one that came says nothing of how an area reports the rest."""
 EVENT_KINDS = ("communication", "action_month", "children_day", "mid_autumn", "tet", "forum")
 TASK_STATUSES = ("not_started", "under_way", "done")
@@ -77,6 +84,13 @@ def _in_order(first: str, second: str) -> CheckConstraint:
 
 def _not_negative(*columns: str) -> list[CheckConstraint]:
     return [CheckConstraint(f"{column} >= 0", name=f"{column}_sign") for column in columns]
+
+
+def _no_more_than(*pairs: tuple[str, str]) -> list[CheckConstraint]:
+    """Counts that are a part of another one."""
+    return [
+        CheckConstraint(f"{part} <= {whole}", name=f"{part}_of_{whole}") for part, whole in pairs
+    ]
 
 
 def _area(*, nullable: bool = False, comment: str) -> Column:
@@ -301,6 +315,119 @@ incident_cell = Table(
     Column("died", Integer, nullable=False, comment="Of them, died"),
     comment="Made from incident as incident_count is: one row per year, cause and square of a"
     " hundredth of a degree in which events with a known place happened",
+)
+
+milk_count = Table(
+    "milk_count",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area"),
+    Column("period_start", Date, primary_key=True, comment="First day of the school term"),
+    Column("period_end", Date, primary_key=True, comment="Last day of the term that is told of"),
+    Column(
+        "school_type",
+        String(24),
+        primary_key=True,
+        comment="nursery_public, nursery_private, primary_public or primary_private",
+    ),
+    Column("schools", Integer, nullable=False, comment="Schools of the type"),
+    Column("schools_joined", Integer, nullable=False, comment="Of them, give school milk"),
+    Column("enrolled", Integer, nullable=False, comment="Children enrolled in all these schools"),
+    Column("drinking", Integer, nullable=False, comment="Of them, drink school milk"),
+    Column(
+        "free_entitled",
+        Integer,
+        comment="Children of poor, near-poor, minority and policy families in schools that joined;"
+        " empty where not counted",
+    ),
+    Column("free_drinking", Integer, comment="Of them, drink the milk without paying"),
+    Column("cartons_planned", BigInteger, comment="Cartons of 180 ml planned for the term"),
+    Column("cartons_delivered", BigInteger, comment="Cartons that came"),
+    Column("paid_budget", BigInteger, comment="Đồng paid from the budget"),
+    Column("paid_company", BigInteger, comment="Đồng that the company bore"),
+    Column("paid_parents", BigInteger, comment="Đồng paid by parents"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    _one_of("school_type", SCHOOL_TYPES),
+    _in_order("period_start", "period_end"),
+    *_not_negative(
+        "schools",
+        "schools_joined",
+        "enrolled",
+        "drinking",
+        "free_entitled",
+        "free_drinking",
+        "cartons_planned",
+        "cartons_delivered",
+        "paid_budget",
+        "paid_company",
+        "paid_parents",
+    ),  # fmt: skip
+    *_no_more_than(
+        ("schools_joined", "schools"),
+        ("drinking", "enrolled"),
+        ("free_drinking", "drinking"),
+        ("free_drinking", "free_entitled"),
+        ("free_entitled", "enrolled"),
+    ),  # fmt: skip
+    comment="School milk: one row per area, school term and type of school",
+)
+
+heart_operation = Table(
+    "heart_operation",
+    metadata,
+    Column(
+        "area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area of residence"
+    ),
+    Column("month", Date, primary_key=True, comment="First day of the month"),
+    Column("payer", String(24), primary_key=True, comment="Who pays the most: insurance, fund, …"),
+    Column("operations", Integer, nullable=False, comment="Children operated on; each counts once"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    _one_of("payer", HEART_PAYERS),
+    *_not_negative("operations"),
+    comment="Heart operations of children: one row per area, month and payer; what a report that"
+    " came has no row for is a zero",
+)
+
+heart_waiting = Table(
+    "heart_waiting",
+    metadata,
+    Column(
+        "area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area of residence"
+    ),
+    Column("counted_on", Date, primary_key=True, comment="Day of the count"),
+    Column(
+        "waited_months",
+        Integer,
+        primary_key=True,
+        comment="Whole months since the file was received",
+    ),
+    Column(
+        "children",
+        Integer,
+        nullable=False,
+        comment="Children whose file is received or approved, not yet operated on",
+    ),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    *_not_negative("waited_months", "children"),
+    comment="The waiting list for heart surgery: one row per area, day and months waited; an area"
+    " where nobody waits has a row of 0",
 )
 
 funding = Table(

@@ -16,6 +16,7 @@ from maker.injury_sources import incident_rows, injury_count_rows
 from maker.observations import Observed, observed
 from maker.periods import YEARS
 from maker.places import area_change_rows, area_rows
+from maker.programmes import files as programme_files
 from maker.reports import report_rows
 from maker.tables import write
 from maker.targets import target_rows
@@ -33,6 +34,8 @@ def main(folder: Path) -> None:
     write("target", target_rows(), folder / "target.csv")
     write("task", task_rows(), folder / "task.csv")
     _write_by_topic(numbers, folder / "observation")
+    for table, name, rows in programme_files(numbers):
+        write(table, rows, folder / name)
     _write_events(folder)
     write("decision", decision_rows(), folder / "decision.csv")
     write("decision_change", decision_change_rows(), folder / "decision_change.csv")

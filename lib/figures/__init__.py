@@ -16,6 +16,7 @@ from lib.figures import (
     map,
     matrix,
     place,
+    programmes,
     ranking,
     standing,
     tasks,
@@ -38,6 +39,8 @@ _ONES: dict[str, tuple[str, Maker]] = {
     "district.trends": ("trends", place.trends),
     "district.tasks": ("tasks", place.duties),
     "district.reports": ("reports", place.punctuality),
+    **children.makers(),
+    **programmes.MAKERS,
 }
 """Figures there is one of: id, key of the name in figures.names, maker."""
 
@@ -103,13 +106,11 @@ def _makers() -> dict[str, tuple[str, About, Maker]]:
     of_injuries = {
         one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
     }
-    of_children = {one: (key, None, make) for one, (key, make) in children.makers().items()}
     return {
         **ones,
         **per_target,
         **maps,
         **of_injuries,
-        **of_children,
         **tasks.makers(titles),
     }
 

@@ -11,8 +11,10 @@ from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
 from lib.schema import (
     EVENTS_FORM,
+    HEART_FORM,
     INCIDENTS_FORM,
     LABOUR_FORM,
+    MILK_FORM,
     indicator,
     metadata,
     release_cut,
@@ -28,13 +30,23 @@ counted from the events or pinned for a release."""
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
 
+GUIDANCE = "Hướng dẫn"
+"""Name of a sheet that says how a workbook is filled in, and is not meant to be read."""
+
 PERIOD = "period"
 """Column that may stand for period_start and period_end."""
 
 FORM = "form"
 """Column that may say which form a row without report_id was reported on."""
 
-OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM, "event": EVENTS_FORM}
+OWN_FORMS = {
+    "incident": INCIDENTS_FORM,
+    "injury_count": LABOUR_FORM,
+    "milk_count": MILK_FORM,
+    "heart_operation": HEART_FORM,
+    "heart_waiting": HEART_FORM,
+    "event": EVENTS_FORM,
+}
 """Tables that are reported on a form of their own, where a row does not say which."""
 
 

@@ -47,7 +47,7 @@ class Reports:
         self._parts = defaultdict(set)
 
     def _note_form(self, row: dict) -> None:
-        # A form on injuries or events says nothing of how an area reports everything else.
+        # A form on one subject says nothing of how an area reports everything else.
         if row["form"] not in OWN_FORMS:
             self._forms[row["area_id"], row["period_start"], row["period_end"]].add(row["form"])
 

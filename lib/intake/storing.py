@@ -18,14 +18,17 @@ from lib.schema import (
     decision,
     event,
     funding,
+    heart_operation,
+    heart_waiting,
     incident,
     injury_count,
     metadata,
+    milk_count,
     observation,
     report,
 )
 
-_INSERTED = (observation, injury_count, funding)
+_INSERTED = (observation, injury_count, milk_count, heart_operation, heart_waiting, funding)
 """Tables whose rows belong to one report: a correction brings rows of its own."""
 
 

@@ -11,14 +11,14 @@ from lib.schema import ILLUSTRATIVE, OWN_FORMS, area, release, report
 
 _CURRENT = report.c.status.in_(("due", "received"))
 _GENERAL = report.c.form.not_in(OWN_FORMS)
-"""Whoever is silent on all else must not pass for heard because a register of injuries came."""
+"""Whoever is silent on all else must not pass for heard because a form on one subject came."""
 
 
 def of_areas(*, start: date, end: date) -> pd.DataFrame:
     """One row per general report expected of an area for a period that ends between two days.
 
-    Reports on injuries and events have queries of their own. A report that has not come has no
-    received_on.
+    Reports on one subject (injuries, events, money, single programmes) have queries of their own. A
+    report that has not come has no received_on.
     Columns: id, form, area_id, period_start, period_end, due_on, received_on.
     """
     query = (

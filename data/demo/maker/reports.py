@@ -125,7 +125,7 @@ def _row(report_id: str, expected: Expected, brought: Counter[str]) -> dict:
         "received_on": received,
         "file_name": expected.file_name,
         "sha256": None,
-        "loaded_at": _loaded_at(received, report_id),
+        "loaded_at": loaded_at(received, report_id),
         "rows": brought[report_id],
         "status": "received",
     }
@@ -141,7 +141,7 @@ def _sent_again(row: dict, days: int) -> dict:
         **row,
         "received_on": received,
         "file_name": row["file_name"].replace(".xlsx", "-lan-2.xlsx"),
-        "loaded_at": _loaded_at(received, row["id"]),
+        "loaded_at": loaded_at(received, row["id"]),
     }
 
 
@@ -158,7 +158,7 @@ def _in_file_name(period: Period) -> str:
     return f"nam-{period.year}"
 
 
-def _loaded_at(received: date, report_id: str) -> datetime:
+def loaded_at(received: date, report_id: str) -> datetime:
     """In the working hours of that day, written in UTC."""
     minutes = round(240 + 220 * noise("loaded", report_id))
     return datetime.combine(received, time(1, 30)) + timedelta(minutes=minutes)

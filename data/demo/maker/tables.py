@@ -11,10 +11,15 @@ COLUMNS = {
     "decision": "id meeting_on area_id figure_id text owner due_on status",
     "decision_change": "decision_id number changed_at changed_by text owner due_on status note",
     "event": "id area_id held_on kind name held participants report_id",
+    "heart_operation": "area_id month payer operations report_id",
+    "heart_waiting": "area_id counted_on waited_months children report_id",
     "incident": "id occurred_on area_id cause sex age_group place outcome longitude latitude hour"
     " home_distance report_id",
     "injury_count": "area_id period_start period_end cause breakdown category injured died"
     " disabled report_id",
+    "milk_count": "area_id period_start period_end school_type schools schools_joined enrolled"
+    " drinking free_entitled free_drinking cartons_planned cartons_delivered paid_budget"
+    " paid_company paid_parents report_id",
     "observation": "indicator area_id period_start period_end numerator denominator status"
     " report_id",
     "report": "id form area_id period_start period_end due_on received_on file_name sha256"
