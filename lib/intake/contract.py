@@ -9,7 +9,15 @@ from lib import summaries
 from lib.errors import Problem
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
-from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, report
+from lib.schema import (
+    FUND_FORM,
+    FUNDING_FORM,
+    INCIDENTS_FORM,
+    LABOUR_FORM,
+    indicator,
+    metadata,
+    report,
+)
 
 _MADE = (indicator, *summaries.TABLES)
 
@@ -26,7 +34,12 @@ PERIOD = "period"
 FORM = "form"
 """Column that may say which form a row without report_id was reported on."""
 
-OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM}
+OWN_FORMS = {
+    "incident": INCIDENTS_FORM,
+    "injury_count": LABOUR_FORM,
+    "funding": FUNDING_FORM,
+    "fund_account": FUND_FORM,
+}
 """Tables that are reported on a form of their own, where a row does not say which."""
 
 

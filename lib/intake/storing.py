@@ -11,9 +11,19 @@ from lib.intake.outcome import Progress
 from lib.intake.reports import Part, Reports
 from lib.intake.touched import Pair, Touched
 from lib.intake.validation import Examined
-from lib.schema import LEVELS, area, funding, incident, injury_count, metadata, observation, report
+from lib.schema import (
+    LEVELS,
+    area,
+    fund_account,
+    funding,
+    incident,
+    injury_count,
+    metadata,
+    observation,
+    report,
+)
 
-_INSERTED = (observation, injury_count, funding)
+_INSERTED = (observation, injury_count, funding, fund_account)
 """Tables whose rows belong to one report: a correction brings rows of its own."""
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 COLUMNS = {
     "area": "id code name_vi name_en kind level parent_id valid_from valid_to",
     "area_change": "old_id new_id changed_on share",
+    "fund_account": "area_id year quarter opening raised spent direct_gifts report_id",
+    "funding": "area_id year quarter source programme planned received spent report_id",
     "incident": "id occurred_on area_id cause sex age_group place outcome longitude latitude hour"
     " home_distance report_id",
     "injury_count": "area_id period_start period_end cause breakdown category injured died"
