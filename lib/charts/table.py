@@ -31,14 +31,15 @@ class Column:
 
 
 def rows(
-    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
+    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str, most: int = 0
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
-    Text that is too long for its column goes on to further lines, and ends in … after the last.
+    Text that is too long for its column goes on to further lines, and ends in … after the last;
+    `most` allows more of them than usual.
     """
     width = look.width - 16
-    most = 4 if look.is_narrow else 2
+    most = most or (4 if look.is_narrow else 2)
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
         room = round(_part(column, look) * (width - _LEFT)) - _GAP

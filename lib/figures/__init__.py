@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from lib import db
 from lib.errors import Problem
-from lib.figures import injuries, levels, map, matrix, place, ranking, standing, trend
+from lib.figures import funding, injuries, levels, map, matrix, place, ranking, standing, trend
 from lib.figures.figure import Figure
 from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
@@ -76,7 +76,8 @@ def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
     of_injuries = {
         one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
     }
-    return {**ones, **per_target, **maps, **of_injuries}
+    of_money = {one: (name, None, make) for one, (name, make) in funding.makers().items()}
+    return {**ones, **per_target, **maps, **of_injuries, **of_money}
 
 
 def _name(key: str, about: Indicator | Harm | None, said: Words) -> str:

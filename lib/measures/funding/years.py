@@ -11,14 +11,16 @@ def up_to_quarter(scope: Scope, *, real: bool = False) -> pd.DataFrame:
     """One row per year: year, planned (of the whole year), received and spent from 1 January to the
     scope's quarter; đồng, at the prices of the scope's year where `real`.
 
-    A year without a price level has no real value.
+    Like is compared with like: of each spender every year is told up to the quarter that it has
+    reported this year. A year without a price level has no real value.
     """
     rows = books.of_place(books.rows(scope.period), scope)
-    plans = rows.sort_values("quarter", kind="stable")
-    plans = plans[plans["quarter"] <= scope.period.quarter]
-    last = plans.groupby(["year", "area_id", "source", "programme"])["planned"].last()
-    planned = last.groupby("year").sum(min_count=1)
-    so_far = plans.groupby("year")[["received", "spent"]].sum()
+    last = books.entries(scope.period).groupby("area_id")["quarter"].max()
+    alike = rows[rows["quarter"] <= rows["area_id"].map(last).fillna(0)]
+    alike = alike.sort_values("quarter", kind="stable")
+    plans = alike.groupby(["year", "area_id", "source", "programme"])["planned"].last()
+    planned = plans.groupby("year").sum(min_count=1)
+    so_far = alike.groupby("year")[["received", "spent"]].sum()
     sums = so_far.join(planned).reset_index()[["year", *books.MONEY]]
     if not real:
         return sums
