@@ -20,21 +20,21 @@ def quarters(
     *,
     words: dict[str, str],
     headings: tuple[str, str],
-    value_format: str,
+    formats: tuple[str, str],
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per quarter, in order: quarter (words), year_start (whether it begins a year),
     raised, spent, closing, direct_gifts.
 
     Direct gifts never pass through the account: they stand in a panel of their own. `words` names
-    MARKS; `headings` are those of the two panels.
+    MARKS; `headings` and `formats` (d3) are those of the two panels.
     """
     width = look.width - 8 - _AXIS
     shown = account.assign(out=-account["spent"])
     order = shown["quarter"].tolist()
     base = alt.Chart(looks.drawable(shown)).encode(x=_x(shown, order, labels=False))
     y = alt.Y("raised:Q", title=None, scale=alt.Scale(nice=True))
-    y = y.axis(format=value_format, tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
+    y = y.axis(format=formats[0], tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
     palette = look.palette
     came = base.mark_bar(color=palette.steps[1])
     went = base.mark_bar(color=palette.accent)
@@ -51,7 +51,7 @@ def quarters(
     parts = [
         frame.around(top, look, left=_AXIS, legend=_legend(words, look), heading=headings[0]),
         frame.around(
-            _gifts(shown, order, width, value_format, look),
+            _gifts(shown, order, width, formats[1], look),
             look,
             left=_AXIS,
             heading=headings[1],

@@ -16,7 +16,7 @@ _LINE = 15
 _GAP = 8
 _FLAG = 14
 """Pixels for the sign behind a name."""
-_MOST = {"wide": 170, "narrow": 104}
+_MOST = {"wide": 170, "narrow": 118}
 """Pixels that names may take before they go on to a second line."""
 
 

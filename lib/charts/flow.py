@@ -12,8 +12,10 @@ from lib.charts.look import Look
 _HEIGHT = 430
 _NODE = 9
 """Pixels that a node is wide."""
-_LINE = 17
-"""Pixels that a node and the gap below it have at least, for its name."""
+_LINE = 15
+"""Pixels of a line of a name: a node and the gap below it have room for all of its lines."""
+_SIDE = 112
+"""Pixels that names outside the picture may take before they go on to another line."""
 _STEPS = np.linspace(0, 1, 21)
 _SIZE = 12
 _GAP = 6
@@ -34,26 +36,34 @@ def streams(
     if look.is_narrow:
         return _stacked(nodes, look, heads, beneath)
     columns = list(heads)
-    left = max(_wide(nodes[nodes["column"] == columns[0]])) + _GAP
-    right = max(_wide(nodes[nodes["column"] == columns[-1]])) + _GAP
+    written = _written(nodes, columns[1])
+    left, middle, right = (_wide(written[written["column"] == column]) for column in columns)
     width = look.width - 8
-    # The names of the middle column stand behind their nodes and need more room there.
-    inner = width - left - right - _NODE
-    places = dict(zip(columns, (left, left + 0.4 * inner, width - right - _NODE), strict=True))
-    placed = _placed(nodes, places)
-    bands = _bands(placed, flows)
-    layers = [_streams(bands, look), _nodes(placed, look), *_names(placed, columns, look)]
-    chart = alt.layer(*layers, *_heads(heads, places, width, look))
-    chart = chart.properties(width=width, height=_HEIGHT)
+    last = width - right - _GAP - _NODE
+    # The names of the middle column stand behind their nodes.
+    at = (left + _GAP, last - middle - 2 * _GAP - _NODE, last)
+    places = dict(zip(columns, at, strict=True))
+    placed = _placed(written, places)
+    layers = [_streams(_bands(placed, flows), look), _nodes(placed, look)]
+    layers += [*_names(placed, columns, look), *_heads(heads, places, width, look)]
+    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
     return frame.around(chart, look, left=0, beneath=beneath)
 
 
-def _wide(nodes: pd.DataFrame) -> list[float]:
-    return [fonts.width(text, size=_SIZE, weight=400) for text in _written(nodes)]
+def _written(nodes: pd.DataFrame, middle: str) -> pd.DataFrame:
+    """The nodes with their names and money as text, broken into lines but in the middle."""
+    texts = nodes["name"] + ": " + nodes["label"]
+    lines = [
+        [text] if column == middle else fonts.wrapped(text, size=_SIZE, weight=400, width=_SIDE)
+        for column, text in zip(nodes["column"], texts, strict=True)
+    ]
+    return nodes.assign(text=["\n".join(parts) for parts in lines], lines=[*map(len, lines)])
 
 
-def _written(nodes: pd.DataFrame) -> pd.Series:
-    return nodes["name"] + " · " + nodes["label"]
+def _wide(nodes: pd.DataFrame) -> float:
+    """Pixels that the widest line of the nodes' texts takes."""
+    lines = [line for text in nodes["text"] for line in text.split("\n")]
+    return max(fonts.width(line, size=_SIZE, weight=400) for line in lines)
 
 
 def _stacked(
@@ -75,7 +85,7 @@ def _placed(nodes: pd.DataFrame, places: dict[str, float]) -> pd.DataFrame:
     found = []
     for column, own in nodes.groupby("column", sort=False):
         high = scale * own["money"].to_numpy(dtype=float)
-        steps = np.maximum(high + _GAP, _LINE)
+        steps = np.maximum(high + _GAP, _room(own))
         spare = max(0.0, _HEIGHT - steps.sum()) / max(1, len(own))
         tops = np.concatenate([[0.0], np.cumsum(steps + spare)[:-1]]) + spare / 2
         tops += (steps - _GAP - high).clip(min=0) / 2
@@ -89,9 +99,14 @@ def _scale(own: pd.DataFrame) -> float:
     low, high = 0.0, _HEIGHT / money.sum()
     for _ in range(40):
         middle = (low + high) / 2
-        fits = np.maximum(middle * money + _GAP, _LINE).sum() <= _HEIGHT
+        fits = np.maximum(middle * money + _GAP, _room(own)).sum() <= _HEIGHT
         low, high = (middle, high) if fits else (low, middle)
     return low
+
+
+def _room(own: pd.DataFrame) -> np.ndarray:
+    """Pixels that each node's text needs, and a little air."""
+    return _LINE * own["lines"].to_numpy(dtype=float) + 2
 
 
 def _bands(placed: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
@@ -153,21 +168,23 @@ def _nodes(placed: pd.DataFrame, look: Look) -> alt.Chart:
 def _names(placed: pd.DataFrame, columns: list[str], look: Look) -> list[alt.Chart]:
     """Names outside the picture for the first and the last column, behind the node in between."""
     before = placed["column"] == columns[0]
-    written = placed.assign(
-        text=_written(placed),
-        middle=placed["top"] + placed["high"] / 2,
-        at=placed["across"] + np.where(before, -_GAP, _NODE + _GAP),
-    )
-    return [
-        alt.Chart(looks.drawable(rows))
-        .mark_text(align=align, fontSize=_SIZE, color=look.palette.ink)
-        .encode(
-            x=alt.X("at:Q", scale=None, axis=None),
-            y=alt.Y("middle:Q", scale=None, axis=None),
-            text=alt.Text("text:N"),
+    at = placed["across"] + np.where(before, -_GAP, _NODE + _GAP)
+    written = placed.assign(middle=placed["top"] + placed["high"] / 2, at=at)
+    layers = []
+    # A text of several lines hangs from its first: each number of lines is raised by its own part.
+    for (is_first, lines), rows in written.groupby([before, "lines"]):
+        text = alt.Chart(looks.drawable(rows)).mark_text(
+            align="right" if is_first else "left", fontSize=_SIZE, color=look.palette.ink,
+            lineBreak="\n", lineHeight=_LINE, dy=-_LINE * (lines - 1) / 2,
+        )  # fmt: skip
+        layers.append(
+            text.encode(
+                x=alt.X("at:Q", scale=None, axis=None),
+                y=alt.Y("middle:Q", scale=None, axis=None),
+                text=alt.Text("text:N"),
+            )
         )
-        for align, rows in (("right", written[before]), ("left", written[~before]))
-    ]
+    return layers
 
 
 def _heads(

@@ -28,9 +28,9 @@ def points(
     middle_label: str,
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
-    """One row per area: area (name), across, up, side (of SIDES), own (the reader's).
+    """One row per area: area (name), across, up, side (of SIDES), own (the reader's), named.
 
-    Far areas and the reader's own carry their names. `words` names the sides and own; `titles` and
+    Areas that are `named` carry their names. `words` names the sides and own; `titles` and
     `formats` are those of the two axes; `middles` the medians, which dashed lines mark.
     """
     width = look.width - 8 - _AXIS - 8
@@ -103,7 +103,7 @@ def _named(areas: pd.DataFrame, width: float, reach: tuple, look: Look) -> list[
             "down": _HEIGHT * (1 - (areas["up"].astype(float) - low) / (high - low)),
         }
     )
-    wanted = spots[(areas["side"] != "near") | areas["own"].astype(bool)]
+    wanted = spots[areas["named"].astype(bool).to_numpy()]
     if wanted.empty:
         return []
     rows = names.placed(wanted, spots, width=width, height=_HEIGHT)

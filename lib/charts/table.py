@@ -36,10 +36,10 @@ def rows(
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
     Text that is too long for its column goes on to further lines, and ends in … after the last;
-    `most` allows more of them than usual.
+    `most` allows more of them than usual; cells then begin at the top of their row.
     """
     width = look.width - 16
-    most = most or (4 if look.is_narrow else 2)
+    is_tall, most = most > 0, most or (4 if look.is_narrow else 2)
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
         room = round(_part(column, look) * (width - _LEFT)) - _GAP
@@ -47,21 +47,29 @@ def rows(
             _fitted(text, room, most, column.strong) for text in numbered[column.name].astype(str)
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
-    return _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    row, lift = _LINE * lines + _GAP, -_LINE * (lines - 1) / 2 if is_tall else 0
+    return _drawn(numbered, look, columns, status, width, row=row, lift=lift)
 
 
 def _drawn(
-    numbered: pd.DataFrame, look: Look, columns: list[Column], status: str, width: int, *, row: int
+    numbered: pd.DataFrame,
+    look: Look,
+    columns: list[Column],
+    status: str,
+    width: int,
+    *,
+    row: int,
+    lift: float,
 ) -> alt.LayerChart:
     base = alt.Chart(looks.drawable(numbered)).encode(y=alt.Y("line:O").axis(None))
     rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)
     layers = [
         rule.encode(x=alt.XValue(0), x2=alt.X2Value(width)),
-        _mark(base, numbered, status, look),
+        _mark(base, numbered, status, look, lift),
     ]
     left = _LEFT
     for column in columns:
-        layers += [_cell(base, column, left), _head(column, left, look)]
+        layers += [_cell(base, column, left, lift), _head(column, left, look)]
         left += _part(column, look) * (width - _LEFT)
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
@@ -77,10 +85,12 @@ def _fitted(text: str, room: int, most: int, strong: bool) -> str:
     return "\n".join(lines)
 
 
-def _cell(base: alt.Chart, column: Column, left: float) -> alt.Chart:
-    return base.mark_text(
-        align="left", baseline="middle", lineBreak="\n", fontWeight=600 if column.strong else 400
-    ).encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
+def _cell(base: alt.Chart, column: Column, left: float, lift: float) -> alt.Chart:
+    style = {"lineBreak": "\n", "fontWeight": 600 if column.strong else 400}
+    raised = {"dy": lift, "lineHeight": _LINE} if lift else {}
+    return base.mark_text(align="left", baseline="middle", **style, **raised).encode(
+        x=alt.XValue(left), text=alt.Text(f"{column.name}:N")
+    )
 
 
 def _head(column: Column, left: float, look: Look) -> alt.Chart:
@@ -91,9 +101,10 @@ def _head(column: Column, left: float, look: Look) -> alt.Chart:
     )
 
 
-def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look) -> alt.Chart:
+def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look, lift: float) -> alt.Chart:
     present = frame[status].drop_duplicates().tolist()
-    return base.mark_point(filled=True, size=80, opacity=1).encode(
+    raised = {"yOffset": lift} if lift else {}
+    return base.mark_point(filled=True, size=80, opacity=1, **raised).encode(
         x=alt.XValue(8),
         color=alt.Color(f"{status}:N", legend=None, scale=looks.status_scale(look, present)),
         shape=alt.Shape(f"{status}:N", legend=None, scale=looks.shape_scale(present)),

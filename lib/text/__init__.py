@@ -69,8 +69,8 @@ class Words:
         """
         pattern = amount if like is None else like
         unit = money_unit(pattern)
-        is_few = unit.digits and abs(pattern) < 10 * unit.dong
-        written = self.number(amount / unit.dong, unit.digits + bool(is_few))
+        more = 1 if unit.digits and abs(pattern) < 10 * unit.dong else 0
+        written = self.number(amount / unit.dong, unit.digits + more if amount else 0)
         return written if bare else self(unit.key, value=written)
 
     def date(self, day: date) -> str:

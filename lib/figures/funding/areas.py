@@ -53,7 +53,7 @@ def _title(found: pd.DataFrame, said: Words) -> str:
         ]
     if not all(lists.values()):
         return said("funding.areas.title_plain")
-    return said("funding.areas.title", **{name: said.listing(told) for name, told in lists.items()})
+    return said("funding.areas.title", **{name: "; ".join(told) for name, told in lists.items()})
 
 
 def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:

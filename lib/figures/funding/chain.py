@@ -105,10 +105,10 @@ def _draw(rows: pd.DataFrame, look: Look, said: Words) -> object:
 
 def _columns(said: Words) -> list[Column]:
     return [
-        Column("label", said("funding.chain.head_programme"), 0.2, 0, strong=True),
-        Column("money", said("funding.chain.head_money"), 0.17, 0),
-        Column("service", said("funding.chain.head_service"), 0.18, 0),
-        Column("children", said("funding.chain.head_children"), 0.18, 0),
+        Column("label", said("funding.chain.head_programme"), 0.23, 0, strong=True),
+        Column("money", said("funding.chain.head_money"), 0.16, 0),
+        Column("service", said("funding.chain.head_service"), 0.17, 0),
+        Column("children", said("funding.chain.head_children"), 0.17, 0),
         Column("cost", said("funding.chain.head_cost"), 0.27, 0),
     ]
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.charts import table
+from lib.charts.look import Look
 from lib.charts.table import Column
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
@@ -29,10 +30,16 @@ def make(figure_id: str, scope: Scope) -> Figure:
         frame=found[columns],
         note=[said("funding.flags.note")] + ([said("funding.flags.more", count=left)] * (left > 0)),
         alt=[_sentence(row, said) for _, row in found.iterrows()],
-        draw=(lambda look: table.rows(drawn, look, columns=_columns(said), status="status"))
-        if len(drawn)
-        else None,
+        draw=(lambda look: _draw(drawn, look, said)) if len(drawn) else None,
     )
+
+
+def _draw(drawn: pd.DataFrame, look: Look, said: Words) -> object:
+    if look.is_narrow:
+        # A phone has room for three columns.
+        joined = drawn.assign(what=drawn["area"] + ": " + drawn["what"])
+        return table.rows(joined, look, columns=_columns(said)[1:], status="status", most=6)
+    return table.rows(drawn, look, columns=_columns(said), status="status", most=3)
 
 
 def _worded(asked: Asked) -> pd.DataFrame:
@@ -83,10 +90,10 @@ def _title(found: pd.DataFrame, said: Words) -> str:
 
 def _columns(said: Words) -> list[Column]:
     return [
-        Column("area", said("funding.flags.head_area"), 0.16, 0.2, strong=True),
-        Column("what", said("funding.flags.head_what"), 0.32, 0.3),
-        Column("rule_label", said("funding.flags.head_rule"), 0.25, 0.26),
-        Column("told", said("funding.flags.head_amount"), 0.27, 0.24),
+        Column("area", said("funding.flags.head_area"), 0.16, 0, strong=True),
+        Column("what", said("funding.flags.head_what"), 0.32, 0.4),
+        Column("rule_label", said("funding.flags.head_rule"), 0.25, 0.3),
+        Column("told", said("funding.flags.head_amount"), 0.27, 0.3),
     ]
 
 

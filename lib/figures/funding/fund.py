@@ -57,7 +57,9 @@ def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
             said("funding.fund.heading", unit=told),
             said("funding.fund.heading_gifts", unit=told),
         ),
-        value_format=asking.axis_format(found["closing"], unit),
+        formats=tuple(
+            asking.axis_format(found[name], unit) for name in ("closing", "direct_gifts")
+        ),
         beneath=[said("funding.fund.balance")],
     )
 

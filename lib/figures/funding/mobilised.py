@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.charts import table
+from lib.charts.look import Look
 from lib.charts.table import Column
 from lib.figures import phrases
 from lib.figures.figure import Figure
@@ -36,7 +37,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         frame=found[columns],
         note=[said("funding.mobilised.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
-        draw=lambda look: table.rows(found, look, columns=_columns(said), status="status"),
+        draw=lambda look: table.rows(found, look, columns=_columns(look, said), status="status"),
     )
 
 
@@ -87,13 +88,14 @@ def _title(known: pd.DataFrame, asked: Asked) -> str:
     return "; ".join(told)
 
 
-def _columns(said: Words) -> list[Column]:
-    return [
-        Column("label", said("funding.mobilised.head_label"), 0.37, 0.34, strong=True),
-        Column("value_label", said("funding.mobilised.head_value"), 0.25, 0.25, strong=True),
-        Column("day", said("funding.mobilised.head_day"), 0.16, 0.21),
-        Column("before", said("funding.mobilised.head_before"), 0.22, 0.2),
+def _columns(look: Look, said: Words) -> list[Column]:
+    columns = [
+        Column("label", said("funding.mobilised.head_label"), 0.37, 0.42, strong=True),
+        Column("value_label", said("funding.mobilised.head_value"), 0.25, 0.29, strong=True),
+        Column("day", said("funding.mobilised.head_day"), 0.16, 0),
+        Column("before", said("funding.mobilised.head_before"), 0.22, 0.29),
     ]
+    return [one for one in columns if not look.is_narrow or one.narrow_width]
 
 
 def _sentence(row: pd.Series, said: Words) -> str:

@@ -85,6 +85,8 @@ def _draw(found: pd.DataFrame, shown: pd.DataFrame, need: str, look: Look, said:
             "own": shown["own"],
         }
     )
+    ends = rows["up"].isin([rows["up"].min(), rows["up"].max()])
+    rows = rows.assign(named=ends | rows["own"] | (rows["side"] != "near"))
     rest = found.loc[found["distance"].isna(), "area"].tolist()
     unknown = [said("funding.need.unknown", areas=said.listing(rest))] if rest else []
     return chart.points(

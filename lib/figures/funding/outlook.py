@@ -71,11 +71,11 @@ def _title(one: Outlook | None, asked: Asked) -> str:
 
 
 def _ends(told: Estimate, said: Words) -> dict[str, str]:
-    """A forecast in words, its ends in the unit of its middle."""
+    """A forecast in words."""
     return {
         "end": asking.money(told.value, said),
-        "low": asking.money(told.low, said, like=told.value, bare=True),
-        "high": asking.money(told.high, said, like=told.value),
+        "low": asking.money(told.low, said, like=told.high, bare=True),
+        "high": asking.money(told.high, said),
     }
 
 
@@ -93,7 +93,8 @@ def _beneath(one: Outlook | None, said: Words) -> list[str]:
         told.append(
             said(
                 "funding.outlook.gap", **_ends(one.receiving, said),
-                gap=asking.money(gap.value, said), gap_low=asking.money(gap.low, said),
+                gap=asking.money(gap.value, said),
+                gap_low=asking.money(gap.low, said, like=gap.high, bare=True),
                 gap_high=asking.money(gap.high, said),
             )
         )  # fmt: skip
