@@ -57,11 +57,13 @@ MONEY_FORMS = (FUNDING_FORM, FUND_FORM)
 PROTECTION_FUND = "protection_fund"
 FUNDING_SOURCES = ("central", "province", "district", "commune", PROTECTION_FUND,
                    "domestic_organisation", "domestic_individual", "foreign")  # fmt: skip
-"""Who pays, as part 3 of letter 358 names them: budgets from the top down, the Fund, donors."""
+"""Who pays, as part 3 of letter 358 names them: budgets from the top down, the Fund, donors. A code
+that is not listed counts as another source."""
 FUNDING_PROGRAMMES = ("child_friendly_communes", "special_support", "school_milk", "heart_surgery",
                       "injury_prevention", "protection_system", "models", "communication",
                       "under6_cards", "administration")  # fmt: skip
-"""What for, by the tasks of part 2 of letter 358."""
+"""What for, by the tasks of part 2 of letter 358; a code that is not listed counts as another."""
+OTHER = "other"
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
 TASK_STATUSES = ("not_started", "under_way", "done")
@@ -338,8 +340,6 @@ funding = Table(
         comment="The report that brought this row",
     ),  # fmt: skip
     CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
-    _one_of("source", FUNDING_SOURCES),
-    _one_of("programme", FUNDING_PROGRAMMES),
     *_not_negative("planned", "received", "spent"),
     comment="One row per area, quarter, source and programme",
 )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from lib import summaries
 from lib.errors import Problem
+from lib.intake import money
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
 from lib.schema import (
@@ -45,7 +46,8 @@ OWN_FORMS = {
 
 def table_of(sheet: Sheet) -> sa.Table | None:
     """The table that a sheet is named after."""
-    return TABLES.get(sheet.name.strip().casefold())
+    name = money.SHEETS.get(sheet.name.strip(), sheet.name.strip().casefold())
+    return TABLES.get(name)
 
 
 def recognised(sheet: Sheet, file_name: str) -> sa.Table:

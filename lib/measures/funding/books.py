@@ -5,6 +5,7 @@ import pandas as pd
 from lib import budget, db
 from lib.measures import places
 from lib.queries import areas, funding
+from lib.schema import FUNDING_PROGRAMMES, FUNDING_SOURCES, OTHER
 from lib.scope import Period, Scope
 
 YEARS = 3
@@ -18,9 +19,15 @@ def rows(period: Period) -> pd.DataFrame:
     """What the spenders reported quarter by quarter, of the last years up to the period.
 
     Columns: area_id, year, quarter, source, programme, planned (of the year), received, spent (of
-    the quarter); đồng.
+    the quarter); đồng. What the contract does not list is "other".
     """
-    return funding.rows(first=period.year - YEARS + 1, year=period.year, quarter=period.quarter)
+    told = funding.rows(first=period.year - YEARS + 1, year=period.year, quarter=period.quarter)
+    listed = {"source": FUNDING_SOURCES, "programme": FUNDING_PROGRAMMES}
+    known = told.assign(
+        **{name: told[name].where(told[name].isin(codes), OTHER) for name, codes in listed.items()}
+    )
+    key = [name for name in known if name not in MONEY]
+    return known.groupby(key, as_index=False)[MONEY].sum(min_count=1)
 
 
 @db.remembered

@@ -9,6 +9,7 @@ from lib import db
 from lib.indicators import all_indicators
 from lib.measures import ranking, readings, series
 from lib.measures.funding import books, sums
+from lib.schema import OTHER
 from lib.scope import Period, Scope
 
 _FEWEST = 5
@@ -38,6 +39,7 @@ LINKS = {
     "communication": Links("communication_events", "action_month_children", "communication_events"),
     "under6_cards": Links("under6_cards_issued", "under6_cards_used", "under6_cards_issued"),
     "administration": Links("inspections_done", "", "inspections_done"),
+    OTHER: Links("", "", ""),
 }
 
 
@@ -68,6 +70,8 @@ def cost_range(programme: str, period: Period) -> tuple[float, float]:
     Only areas whose count may be shown are in it, so that it tells of no hidden one.
     """
     code = LINKS[programme].result
+    if not code:
+        return np.nan, np.nan
     told = ranking.of_indicator(code, period)
     count = pd.to_numeric(told.set_index("id")["numerator"])
     entries = books.entries(period)

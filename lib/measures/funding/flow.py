@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.measures.funding import books
+from lib.schema import OTHER
 from lib.scope import Scope
 
 USES = {
@@ -16,6 +17,7 @@ USES = {
     "injury_prevention": "prevention",
     "communication": "prevention",
     "administration": "administration",
+    OTHER: OTHER,
 }
 """What a programme's money is used for: straight for children, staff and services, a safer
 environment, running the work."""
@@ -23,9 +25,9 @@ UNSPENT, CARRIED = "unspent", "carried"
 """Where received money stays, and where more was spent than received: from earlier years."""
 ORDER = {
     "source": ("central", "province", "district", "commune", "protection_fund",
-               "domestic_organisation", "domestic_individual", "foreign", CARRIED),
+               "domestic_organisation", "domestic_individual", "foreign", OTHER, CARRIED),
     "programme": tuple(USES),
-    "use": ("children", "services", "prevention", "administration", UNSPENT),
+    "use": ("children", "services", "prevention", "administration", OTHER, UNSPENT),
 }  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from lib.measures.funding import books
-from lib.schema import FUNDING_PROGRAMMES, FUNDING_SOURCES
+from lib.schema import FUNDING_PROGRAMMES, FUNDING_SOURCES, OTHER
 from lib.scope import Period, Scope
 
-ORDER = {"source": FUNDING_SOURCES, "programme": FUNDING_PROGRAMMES}
+ORDER = {"source": (*FUNDING_SOURCES, OTHER), "programme": (*FUNDING_PROGRAMMES, OTHER)}
 
 
 def by(what: str, scope: Scope) -> pd.DataFrame:
