@@ -7,7 +7,16 @@ import streamlit as st
 
 from lib import frontend, server, shell
 
-PAGES = ("overview", "targets", "injuries", "programmes", "children", "tasks", "district")
+PAGES = (
+    "overview",
+    "targets",
+    "injuries",
+    "programmes",
+    "children",
+    "funding",
+    "tasks",
+    "district",
+)
 
 if __name__ == "__main__":
     shell.run(PAGES)

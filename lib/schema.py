@@ -59,11 +59,24 @@ SCHOOL_TYPES = ("nursery_public", "nursery_private", "primary_public", "primary_
 HEART_PAYERS = ("insurance", "budget", "fund", "heart_for_children", "donor", "hospital", "family")
 """Who pays for a heart operation: health insurance, the State budget, the Child Protection Fund,
 the programme "Trái tim cho em", another donor, the hospital, the family."""
+FUNDING_FORM, FUND_FORM = "funding", "protection_fund"
+MONEY_FORMS = (FUNDING_FORM, FUND_FORM)
+"""Forms of the reports on money: the budget, and the account of the Child Protection Fund."""
+PROTECTION_FUND = "protection_fund"
+FUNDING_SOURCES = ("central", "province", "district", "commune", PROTECTION_FUND,
+                   "domestic_organisation", "domestic_individual", "foreign")  # fmt: skip
+"""Who pays, as part 3 of letter 358 names them: budgets from the top down, the Fund, donors. A code
+that is not listed counts as another source."""
+FUNDING_PROGRAMMES = ("child_friendly_communes", "special_support", "school_milk", "heart_surgery",
+                      "injury_prevention", "protection_system", "models", "communication",
+                      "under6_cards", "administration")  # fmt: skip
+"""What for, by the tasks of part 2 of letter 358; a code that is not listed counts as another."""
+OTHER = "other"
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
 EVENTS_FORM = "events"
 """Form of the reports on communication events, the Action Month and the feast days."""
-OWN_FORMS = (*INJURY_FORMS, *PROGRAMME_FORMS, EVENTS_FORM)
+OWN_FORMS = (*INJURY_FORMS, *PROGRAMME_FORMS, *MONEY_FORMS, EVENTS_FORM)
 """Forms beside the general reports: one that came says nothing of how an area reports the rest."""
 EVENT_KINDS = ("communication", "action_month", "children_day", "mid_autumn", "tet", "forum")
 TASK_STATUSES = ("not_started", "under_way", "done")
@@ -433,14 +446,25 @@ heart_waiting = Table(
 funding = Table(
     "funding",
     metadata,
-    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Who spends"),
+    Column(
+        "area_id",
+        String(32),
+        ForeignKey("area.id"),
+        primary_key=True,
+        comment="Who spends; the province's rows are its own departments', not its areas' sum",
+    ),  # fmt: skip
     Column("year", Integer, primary_key=True, comment="Budget year"),
     Column("quarter", Integer, primary_key=True, comment="1 to 4"),
-    Column("source", String(32), primary_key=True, comment="Who pays"),
-    Column("programme", String(64), primary_key=True, comment="What for"),
-    Column("planned", BigInteger, comment="Đồng planned; empty where not reported"),
-    Column("received", BigInteger, comment="Đồng received"),
-    Column("spent", BigInteger, comment="Đồng spent"),
+    Column("source", String(32), primary_key=True, comment="Who pays: central, province, …"),
+    Column("programme", String(64), primary_key=True, comment="What for: school_milk, …"),
+    Column(
+        "planned",
+        BigInteger,
+        comment="Đồng planned for the whole year, as the plan stands at the quarter's end: the"
+        " year's plan is the one stated last, never a sum; empty where not reported",
+    ),  # fmt: skip
+    Column("received", BigInteger, comment="Đồng received during the quarter alone"),
+    Column("spent", BigInteger, comment="Đồng spent during the quarter alone"),
     Column(
         "report_id",
         String(64),
@@ -449,7 +473,41 @@ funding = Table(
         comment="The report that brought this row",
     ),  # fmt: skip
     CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
+    *_not_negative("planned", "received", "spent"),
     comment="One row per area, quarter, source and programme",
+)
+
+fund_account = Table(
+    "fund_account",
+    metadata,
+    Column(
+        "area_id",
+        String(32),
+        ForeignKey("area.id"),
+        primary_key=True,
+        comment="Area whose Child Protection Funds of all levels are told together",
+    ),  # fmt: skip
+    Column("year", Integer, primary_key=True, comment="Year"),
+    Column("quarter", Integer, primary_key=True, comment="1 to 4"),
+    Column("opening", BigInteger, nullable=False, comment="Đồng held on the quarter's first day"),
+    Column("raised", BigInteger, nullable=False, comment="Đồng raised during the quarter"),
+    Column("spent", BigInteger, nullable=False, comment="Đồng spent during the quarter"),
+    Column(
+        "direct_gifts",
+        BigInteger,
+        comment="Worth in đồng of what donors gave straight to children; in no other column",
+    ),  # fmt: skip
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
+    *_not_negative("opening", "raised", "spent", "direct_gifts"),
+    comment="One row per area and quarter of the Child Protection Fund; its balance at the end is"
+    " opening + raised - spent, and spending may pass what was raised",
 )
 
 task = Table(

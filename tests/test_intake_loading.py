@@ -424,6 +424,8 @@ EVERY = {
                      ("001", "2011-Q3", "all", "total", "all", 12, 1)),
     "funding": (("area", "year", "quarter", "source", "programme", "planned", "received", "spent"),
                 ("Ba Đình", 2011, 3, "city", "milk", "1.200.000.000", 5, "")),
+    "fund_account": (("area", "year", "quarter", "opening", "raised", "spent", "direct_gifts"),
+                     ("Ba Đình", 2011, 3, "1.200.000", 5, 7, "")),
     "task": (("id", "area", "section", "lead", "status"),
              ("t1", "Ba Đình", "358:2.1", "Sở", "done")),
     "decision": (("id", "meeting_on", "text", "owner", "status"),

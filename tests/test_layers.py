@@ -20,6 +20,8 @@ LAYERS = {
     "config": "errors",
     "clock": "",
     "finding": "",
+    "budget": "",
+    "prices": "config",
     "text": "",
     "fonts": "",
     "frontend": "fonts",
@@ -34,14 +36,14 @@ LAYERS = {
     "releases": "db errors schema",
     "queries": "config db errors schema",
     "scope": "config errors queries releases text",
-    "measures": "clock config db disclosure indicators queries schema scope stats",
+    "measures": "budget clock config db disclosure indicators prices queries schema scope stats",
     "geo": "config errors finding",
     "charts": "fonts geo",
-    "figures": "charts clock config days db disclosure errors geo indicators measures queries"
-    " releases schema scope stats text",
+    "figures": "budget charts clock config days db disclosure errors geo indicators measures"
+    " prices queries releases schema scope stats text",
     "pictures": "charts db figures fonts scope text",
     "snapshot": "charts errors figures measures pictures releases scope text",
-    "intake": "clock db decisions errors indicators schema summaries",
+    "intake": "budget clock db decisions errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake queries releases schema"

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.templates.make_injury_form import timeless
 from lib.indicators import Indicator, all_indicators, parts_of
+from lib.intake.contract import GUIDANCE
 from lib.schema import observation
 
 WHOLE = "special_children_share"
@@ -40,8 +41,6 @@ BESIDE = (
 
 COLUMNS = ("indicator", "area_code", "period", "numerator", "denominator", "status")
 STATUSES = ("final", "provisional", "estimated")
-GUIDANCE = "Hướng dẫn"
-"""Name of the sheet that says what each line means, which is not read."""
 
 RULES = (
     "Mỗi địa bàn một bản; chép tiếp các dòng xuống dưới nếu nộp cho nhiều địa bàn.",

@@ -39,17 +39,19 @@ def rows(
     columns: list[Column],
     status: str,
     words: dict[str, str] | None = None,
+    most: int = 0,
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
     A row whose status is empty has no mark. `words` names the statuses in a legend, where no
     column does.
 
-    Text that is too long for its column goes on to further lines, and ends in … after the last.
+    Text that is too long for its column goes on to further lines, and ends in … after the last;
+    `most` allows more of them than usual.
     """
     width = look.width - 16
     columns = [column for column in columns if _part(column, look)]
-    most = 4 if look.is_narrow else 2
+    most = most or (4 if look.is_narrow else 2)
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
         room = round(_part(column, look) * (width - _LEFT)) - _GAP
@@ -71,7 +73,13 @@ def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entr
 
 
 def _drawn(
-    numbered: pd.DataFrame, look: Look, columns: list[Column], status: str, width: int, *, row: int
+    numbered: pd.DataFrame,
+    look: Look,
+    columns: list[Column],
+    status: str,
+    width: int,
+    *,
+    row: int,
 ) -> alt.LayerChart:
     base = alt.Chart(looks.drawable(numbered)).encode(y=alt.Y("line:O").axis(None))
     rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)

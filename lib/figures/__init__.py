@@ -11,6 +11,7 @@ from lib import db, releases
 from lib.errors import Problem
 from lib.figures import (
     children,
+    funding,
     injuries,
     levels,
     map,
@@ -41,6 +42,7 @@ _ONES: dict[str, tuple[str, Maker]] = {
     "district.reports": ("reports", place.punctuality),
     **children.makers(),
     **programmes.MAKERS,
+    **funding.makers(),
 }
 """Figures there is one of: id, key of the name in figures.names, maker."""
 

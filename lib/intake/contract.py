@@ -7,10 +7,13 @@ import sqlalchemy as sa
 
 from lib import summaries
 from lib.errors import Problem
+from lib.intake import money
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
 from lib.schema import (
     EVENTS_FORM,
+    FUND_FORM,
+    FUNDING_FORM,
     HEART_FORM,
     INCIDENTS_FORM,
     LABOUR_FORM,
@@ -46,13 +49,16 @@ OWN_FORMS = {
     "heart_operation": HEART_FORM,
     "heart_waiting": HEART_FORM,
     "event": EVENTS_FORM,
+    "funding": FUNDING_FORM,
+    "fund_account": FUND_FORM,
 }
 """Tables that are reported on a form of their own, where a row does not say which."""
 
 
 def table_of(sheet: Sheet) -> sa.Table | None:
     """The table that a sheet is named after."""
-    return TABLES.get(sheet.name.strip().casefold())
+    name = money.SHEETS.get(sheet.name.strip(), sheet.name.strip().casefold())
+    return TABLES.get(name)
 
 
 def recognised(sheet: Sheet, file_name: str) -> sa.Table:

@@ -17,6 +17,7 @@ from lib.schema import (
     area,
     decision,
     event,
+    fund_account,
     funding,
     heart_operation,
     heart_waiting,
@@ -28,7 +29,9 @@ from lib.schema import (
     report,
 )
 
-_INSERTED = (observation, injury_count, milk_count, heart_operation, heart_waiting, funding)
+_INSERTED = (
+    observation, injury_count, milk_count, heart_operation, heart_waiting, funding, fund_account,
+)  # fmt: skip
 """Tables whose rows belong to one report: a correction brings rows of its own."""
 
 

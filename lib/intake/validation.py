@@ -6,7 +6,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from lib.intake import contract
+from lib.intake import contract, money
 from lib.intake.chunks import chunks
 from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
@@ -33,17 +33,23 @@ class Examined:
     rows: Spool = field(default_factory=Spool)
     faults: Listed = field(default_factory=Listed)
     warnings: Listed = field(default_factory=Listed)
+    places: dict[tuple, int] = field(default_factory=dict)
+    """Of money: the row that each key of the flags stands in."""
 
 
 def examine(
     sheet: Sheet, table: sa.Table, known: Known, reports: Reports, progress: Progress
 ) -> Examined:
     """Every row of a sheet against the contract, the database and the rows before it."""
+    sheet = money.in_codes(sheet) if table.name in money.TABLES else sheet
     faults = contract.header_faults(sheet, table)
     if faults:
         tally = Tally(sheet.name, table.name, accepted=0, rejected=len(sheet.rows))
         return Examined(table, tally, faults=Listed(faults))
+    if table.name in money.TABLES:
+        sheet, faults = money.without_totals(sheet)
     found = _Examiner(sheet, table, known, reports).examine(progress)
+    found.faults.extend(faults)
     if table.name == "area" and not found.faults:
         known.add_areas(list(found.rows))
     return found
@@ -82,6 +88,8 @@ class _Examiner:
                 found.faults.extend(self._fault(number, cells, *each) for each in wrong)
             else:
                 self._keep(row, found.rows)
+                if self._table.name in money.TABLES:
+                    found.places[money.key(row)] = number
                 found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
         return rejected
 
@@ -139,6 +147,8 @@ class _Examiner:
         return wrong
 
     def _odd(self, row: dict) -> Wrong:
+        if self._table.name in money.TABLES:
+            return money.unlisted(row)
         per = self._known.per.get(row.get("indicator"))
         if per != 100:
             return []

@@ -55,3 +55,19 @@ def count_forecast(so_far: int, past: list[int]) -> Estimate:
     unknown = stats.nbinom(sum(past) + 0.5, years / (years + 1)).ppf((1 + CONFIDENCE) / 2)
     low, high = max(mean - reach, 0.0), max(mean + reach, float(unknown))
     return Estimate(so_far + mean, so_far + low, so_far + high)
+
+
+def course_forecast(ends: list[float], *, so_far: float) -> Estimate | None:
+    """A year's end from what the course of each past year would make of its beginning (`ends`).
+
+    The middle is their geometric mean; the interval is that of one more year whose logarithm is as
+    scattered (Student's t), and never below what there is already. None with fewer than two years,
+    from which no scatter is known, or where nothing has begun.
+    """
+    if len(ends) < 2 or so_far <= 0 or min(ends) <= 0:
+        return None
+    logs = np.log(np.asarray(ends, dtype=float))
+    reach = stats.t(len(logs) - 1).ppf((1 + CONFIDENCE) / 2) * np.sqrt(1 + 1 / len(logs))
+    reach *= np.std(logs, ddof=1)
+    low, middle, high = (float(np.exp(logs.mean() + step)) for step in (-reach, 0, reach))
+    return Estimate(max(middle, so_far), max(low, so_far), max(high, so_far))

@@ -13,6 +13,8 @@ COLUMNS = {
     "event": "id area_id held_on kind name held participants report_id",
     "heart_operation": "area_id month payer operations report_id",
     "heart_waiting": "area_id counted_on waited_months children report_id",
+    "fund_account": "area_id year quarter opening raised spent direct_gifts report_id",
+    "funding": "area_id year quarter source programme planned received spent report_id",
     "incident": "id occurred_on area_id cause sex age_group place outcome longitude latitude hour"
     " home_distance report_id",
     "injury_count": "area_id period_start period_end cause breakdown category injured died"
