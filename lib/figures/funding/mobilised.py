@@ -30,7 +30,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said = asked.said
     found = pd.DataFrame([_row(indicator, scope, said) for indicator in _asked_of(asked)])
     known = found[found["state"] == "reported"]
-    columns = ["indicator", "label", "value", "value_label", "read_on", "before", "state"]
+    columns = ["indicator", "label", "value", "value_label", "read_on", "year_before", "state"]
     return asking.figure(
         asked,
         title=_title(known, asked),
@@ -59,7 +59,7 @@ def _row(indicator: Indicator, scope: Scope, said: Words) -> dict:
         "value_label": _written(indicator, now, said) if now else said(f"common.state.{state}"),
         "read_on": now.read_on if now else None,
         "day": said.date(now.read_on) if now else said("common.skip"),
-        "before": _written(indicator, before, said),
+        "year_before": _written(indicator, before, said),
         "state": state,
         "status": "none" if now else state,
     }
@@ -93,7 +93,7 @@ def _columns(look: Look, said: Words) -> list[Column]:
         Column("label", said("funding.mobilised.head_label"), 0.37, 0.42, strong=True),
         Column("value_label", said("funding.mobilised.head_value"), 0.25, 0.29, strong=True),
         Column("day", said("funding.mobilised.head_day"), 0.16, 0),
-        Column("before", said("funding.mobilised.head_before"), 0.22, 0.29),
+        Column("year_before", said("funding.mobilised.head_before"), 0.22, 0.29),
     ]
     return [one for one in columns if not look.is_narrow or one.narrow_width]
 
@@ -104,5 +104,5 @@ def _sentence(row: pd.Series, said: Words) -> str:
         label=row["label"],
         value=row["value_label"],
         day=row["day"],
-        before=row["before"],
+        before=row["year_before"],
     )
