@@ -9,8 +9,9 @@ it for what programmes report, `sums` for counts of harmed children, which are a
 """
 
 from lib.disclosure.observations import CHILDREN, blanked, hidden_areas
+from lib.disclosure.protecting import Cells, protected
 from lib.disclosure.rule import HIDDEN_UP_TO, is_small, limit, mode, rounded, seen
-from lib.disclosure.sums import Cells, Sums, protected, tellings
+from lib.disclosure.sums import Sums
 
 __all__ = [
     "CHILDREN",
@@ -25,5 +26,4 @@ __all__ = [
     "protected",
     "rounded",
     "seen",
-    "tellings",
 ]
