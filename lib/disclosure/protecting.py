@@ -132,7 +132,8 @@ def _hide_from_all_at_once(cells: Cells, sums: Sums, shown: np.ndarray) -> None:
 def _reasons(
     told: np.ndarray, cells: Cells, sums: Sums, shown: np.ndarray, worlds: Worlds
 ) -> np.ndarray:
-    """Counts to hide so that those told have other values; of those nearest, the least."""
+    """Counts to hide so that those told have other values: of those nearest the least above zero,
+    for of zeros all would have to be hidden."""
     if not len(told):
         return told
     may_hide = shown & cells.offered & ~cells.public & ~cells.settled & worlds.holding(told)
@@ -140,7 +141,8 @@ def _reasons(
     for cell in told:
         near = np.unique(np.concatenate([sums.members(one) for one in sums.around(cell)]))
         found = near[may_hide[near]] if may_hide[near].any() else np.flatnonzero(may_hide)
-        chosen[_least(found, cells.counts)] = True
+        some = found[cells.counts[found] > 0]
+        chosen[_least(some if len(some) else found, cells.counts)] = True
     return np.flatnonzero(chosen)
 
 
