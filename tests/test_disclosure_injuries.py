@@ -278,9 +278,9 @@ def test_those_who_were_injured_less_those_who_died_are_not_few_enough_to_tell(
 # Figures, pictures, files
 
 
-HARMS = ("", ".drowning", ".fall")
+HARMS = ("", ".drowning")
 SCOPES = [Scope("01", Period(2011, 3), "vi"), Scope("250", Period(2010, 4), "en")]
-DRAWN = ("injuries.map.drowning", "injuries.years", "injuries.funnel", "injuries.detect.fall")
+DRAWN = ("injuries.map.drowning", "injuries.years", "injuries.funnel", "injuries.detect")
 COUNTED = ("count", "form", "registry", "difference")
 OF_AREAS = [
     one
