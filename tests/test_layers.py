@@ -73,7 +73,7 @@ LIBRARIES = {
     "vl_convert": "fonts pictures",
     "geopandas": "geo",
     "statsmodels": "stats",
-    "scipy": "stats",
+    "scipy": "disclosure stats",
 }
 """Who may import what comes from outside."""
 

@@ -11,8 +11,9 @@ of harmed children, which are added up many ways.
 
 from lib.disclosure.groups import hidden_by_group
 from lib.disclosure.observations import CHILDREN, blanked, hidden_areas
+from lib.disclosure.protecting import Cells, protected
 from lib.disclosure.rule import HIDDEN_UP_TO, is_small, limit, mode, rounded, seen
-from lib.disclosure.sums import Cells, Sums, protected, tellings
+from lib.disclosure.sums import Sums
 
 __all__ = [
     "CHILDREN",
@@ -28,5 +29,4 @@ __all__ = [
     "protected",
     "rounded",
     "seen",
-    "tellings",
 ]

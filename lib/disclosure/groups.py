@@ -7,7 +7,8 @@ groups counts in both, so that an area's groups make its total and an overlap th
 import numpy as np
 import pandas as pd
 
-from lib.disclosure.sums import Cells, Sums, protected
+from lib.disclosure.protecting import Cells, protected
+from lib.disclosure.sums import Sums
 
 
 def hidden_by_group(
