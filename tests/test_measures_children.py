@@ -157,6 +157,20 @@ def test_an_area_is_silent_where_others_have_reported(world):
     assert line(code, "002").judgement == "missing"
 
 
+def test_a_quarter_s_figure_of_a_silent_area_is_shown_but_not_judged_or_compared(world):
+    code = "under6_cards_issued"
+    days = date(2010, 12, 31), date(2011, 6, 30)
+    rows = [counted(code, SOUTH, day, 90 + n, 100) for n, day in enumerate(days)]
+    world(
+        [*rows, counted(code, NORTH, NOW, 95, 100)], [(code, PROVINCE, 2011, ">=", 50, "p", "city")]
+    )
+
+    told = line(code, "002")
+
+    assert told.reading.value == pytest.approx(91)
+    assert (told.judgement, told.change) == ("missing", None)
+
+
 def test_what_the_province_reports_for_itself_has_no_line_for_a_district(world):
     code = "social_work_centre"
     world([counted(code, PROVINCE, NOW, 1, 1), counted("collaborators", NORTH, NOW, 12)])

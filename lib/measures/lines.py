@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import db, disclosure
 from lib.indicators import Indicator, all_indicators
-from lib.measures import cross_section, gains, places, readings, series, targets
+from lib.measures import cross_section, gains, places, readings, series, standing, targets
 from lib.measures.places import Place
 from lib.measures.readings import Reading
 from lib.measures.targets import Target
@@ -24,7 +24,8 @@ class Line:
     area's has not come, or the count is hidden."""
     judgement: str
     """met, unmet, unclear, none (no target), missing or hidden: the rule of the targets page; empty
-    where there was nothing to be counted: 0 of 0."""
+    where there was nothing to be counted: 0 of 0. Missing too where the reading is of an earlier
+    quarter than the others': silence is not progress."""
     target: Target | None
     before: Reading | None
     """The figure that it is compared with: of the year's end before, of events that are still
@@ -73,7 +74,8 @@ def _line(indicator: Indicator, place: Place, scope: Scope) -> Line:
     reading = readings.latest(past, period)
     asked = targets.of_area(place.id, period.year).get(indicator.code)
     target = asked.binding if asked else None
-    before = _before(past, indicator, reading) if reading else None
+    is_fresh = reading is not None and not standing.is_stale(indicator, reading, period)
+    before = _before(past, indicator, reading) if is_fresh else None
     return Line(
         indicator=indicator,
         reading=reading,
@@ -94,6 +96,8 @@ def _judgement(
     if reading is None:
         is_told = (past["state"] == "reported") & (past["period_end"] == period.end)
         return "empty" if is_told.any() else readings.why_none(past, indicator, period)
+    if standing.is_stale(indicator, reading, period):
+        return "missing"
     row = pd.Series({"state": "reported", **vars(reading)})
     return targets.judge(row, indicator, target)
 
