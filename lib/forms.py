@@ -1,6 +1,7 @@
 """The forms in which a meeting's decisions are recorded and changed; for readers with the role."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -76,13 +77,17 @@ def _record(scope: Scope, said: Words) -> None:
             lambda: decisions.record(about, State(text, owner, due_on, "open"), by=by), by, said
         ):
             del st.session_state[_DRAFT]
-            _tell("decisions.recorded")  # fmt: skip
+            _tell("decisions.recorded")
 
 
 def _change(scope: Scope, said: Words) -> None:
     """The form of a change, begun from the state that was newest when the form was opened."""
     known = measured.of_scope(scope)
-    open_ones = known[known["status"] == "open"].set_index("id")
+    # A decision that somebody else closes meanwhile stays here with what has been typed.
+    begun = [f"{one}-text" in st.session_state for one in known["id"]]
+    open_ones = known[
+        (known["status"] == "open") | pd.Series(begun, known.index, dtype=bool)
+    ].set_index("id")
     if open_ones.empty:
         st.html(f"<p>{said('decisions.form.none_open')}</p>")
         return
@@ -150,7 +155,7 @@ def _writer(said: Words, form: str) -> str:
     return st.text_input(said("decisions.form.by"), known, key=f"{form}-by", max_chars=120)
 
 
-def _written(write: object, by: str, said: Words) -> bool:
+def _written(write: Callable[[], None], by: str, said: Words) -> bool:
     """Whether it could be written; if not, the reader is told why."""
     st.session_state[_WRITER] = by.strip()
     try:

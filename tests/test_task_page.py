@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import figures_of, html, navigation_declares_the_pages, opened
 
-from lib import db, figures
+from lib import db, decisions, figures
+from lib.decisions import State
 from lib.indicators import documents
-from lib.queries import decisions
+from lib.queries import decisions as stored
 from lib.text import words
 
 vi = words("vi")
@@ -79,12 +80,12 @@ def test_without_the_role_there_is_no_form_and_nothing_writes(monkeypatch) -> No
 @pytest.mark.usefixtures("writer")
 def test_what_is_typed_stays_until_it_is_written_and_is_never_html() -> None:
     app = opened("tasks", lang="vi", area="001")
-    before = len(decisions.current())
+    before = len(stored.current())
     field(app, "text_area", "text").set_value(TEXT)
     press(app, "record")
     assert vi("decisions.needs.by") in html(app)
     assert field(app, "text_area", "text").value == TEXT
-    assert len(decisions.current()) == before
+    assert len(stored.current()) == before
 
     field(app, "text_input", "owner").set_value("Phòng Y tế")
     field(app, "text_input", "by").set_value("Nguyễn Văn A")
@@ -97,7 +98,54 @@ def test_what_is_typed_stays_until_it_is_written_and_is_never_html() -> None:
     told = html(app)
     assert "<script>" not in told
     assert escape("<script>alert(1)</script>") in told
-    (row,) = decisions.current().query("owner == 'Phòng Y tế'").to_dict("records")
+    (row,) = stored.current().query("owner == 'Phòng Y tế'").to_dict("records")
     assert (row["text"], row["area_id"], row["status"]) == (TEXT.strip(), "001-2008", "open")
-    newest = decisions.history().query("decision_id == @row['id']")
+    newest = stored.history().query("decision_id == @row['id']")
     assert newest["changed_by"].tolist() == ["Nguyễn Văn A"]
+
+
+def last(app: AppTest, kind: str, name: str) -> object:
+    """The last field with a label: that of the form for changes."""
+    label = vi(f"decisions.form.{name}")
+    return [one for one in getattr(app, kind) if one.label == label][-1]
+
+
+def state_of(decision_id: str) -> State:
+    row = stored.current().set_index("id").loc[decision_id]
+    return State(row["text"], row["owner"], row["due_on"], row["status"])
+
+
+SWIMMING = "20110722-3"
+
+
+@pytest.mark.usefixtures("writer")
+@pytest.mark.parametrize("status", ["open", "done"])
+def test_outdated_form_is_refused_and_goes_on_from_the_newest_with_what_was_typed(status) -> None:
+    app = opened("tasks", lang="vi", area="01")
+    field(app, "selectbox", "which").set_value(SWIMMING)
+    app.run()
+    seen = state_of(SWIMMING)
+    assert last(app, "text_area", "text").value == seen.text
+    other = State(seen.text, "Sở Giáo dục", seen.due_on, status)
+    decisions.change(SWIMMING, seen=seen, number=1, to=other, by="Người thứ nhất")
+
+    last(app, "text_area", "text").set_value("Dạy bơi ở mọi huyện")
+    last(app, "text_input", "by").set_value("Người thứ hai")
+    press(app, "save")
+    assert state_of(SWIMMING) == other
+    told = html(app)
+    assert escape(vi("decisions.outdated")) in told
+    assert "“Sở Giáo dục”" in told
+    assert last(app, "text_area", "text").value == "Dạy bơi ở mọi huyện"
+
+    press(app, "go_on")
+    assert last(app, "text_area", "text").value == "Dạy bơi ở mọi huyện"
+    last(app, "selectbox", "status").set_value("dropped")
+    last(app, "date_input", "due_on").set_value(None)
+    press(app, "save")
+    assert not app.exception
+    assert escape(vi("decisions.saved")) in html(app)
+    assert state_of(SWIMMING) == State("Dạy bơi ở mọi huyện", seen.owner, None, "dropped")
+    history = stored.history().query("decision_id == @SWIMMING")
+    assert history["changed_by"].tolist()[1:] == ["Người thứ nhất", "Người thứ hai"]
+    assert SWIMMING not in getattr(field(app, "selectbox", "which"), "options", [])

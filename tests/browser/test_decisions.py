@@ -53,13 +53,20 @@ def choose(page: Page, text: str) -> Locator:
     """The form of changes, with the decision that has these words."""
     reader.wait(page)
     found = form(page, "change")
-    # The list is searched by typing: only so many of its entries are drawn.
-    box = found.get_by_label(label("which"))
+    pick(page, found, "which", text)
+    # While the page is drawn anew, the form before stands below the new one.
+    expect(found.get_by_label(label("text")).first).to_have_value(re.compile(re.escape(text)))
+    expect(found.get_by_label(label("text"))).to_have_count(1)
+    reader.wait(page)
+    return found
+
+
+def pick(page: Page, found: Locator, name: str, text: str) -> None:
+    """An entry of a list, found by typing."""
+    box = found.get_by_label(label(name))
     box.click()
     box.fill(text[:12])
     page.get_by_role("option").filter(has_text=text).click()
-    expect(found.get_by_label(label("text"))).to_have_value(re.compile(re.escape(text)))
-    return found
 
 
 def press(found: Locator, button: str) -> None:
@@ -93,8 +100,7 @@ def test_decision_is_recorded_changed_and_closed(new_page: Callable, writing: st
     expect(notice).to_have_text(vi("decisions.saved"))
 
     change = choose(page, TEXT)
-    change.get_by_label(label("status")).click()
-    page.get_by_role("option", name=vi("decisions.status.done")).click()
+    pick(page, change, "status", vi("decisions.status.done"))
     change.get_by_label(label("note")).fill("Đã đối chiếu xong")
     press(change, "save")
     summary = page.locator(".minutes summary").filter(has_text=TEXT)

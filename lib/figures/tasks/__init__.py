@@ -10,16 +10,12 @@ from lib.figures.figure import Figure
 from lib.figures.tasks import calendar, decided, due, inspections, matrix, paragraphs
 from lib.indicators import Document, documents
 from lib.scope import Scope
-from lib.text import Words
 
 Maker = Callable[[str, Scope], Figure]
-Names = Callable[[Words], list[tuple[str, str]]]
-"""Every figure's id and name."""
-
 _PER_DOCUMENT = {"matrix": matrix.make, "text": paragraphs.make}
 
 
-def makers(names: Names) -> dict[str, tuple[str, Document | None, Maker]]:
+def makers(names: decided.Names) -> dict[str, tuple[str, Document | None, Maker]]:
     """Every figure of tasks: id, key of its name, document and the function that makes it."""
     ones = {
         "tasks.decisions": ("task_decisions", None, partial(decided.make, names=names)),

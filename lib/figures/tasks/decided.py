@@ -1,5 +1,7 @@
 """Figure: what meetings decided, and how the number that they looked at has moved since."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from lib.charts import listing
@@ -14,8 +16,11 @@ from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words, words
 
+Names = Callable[[Words], list[tuple[str, str]]]
+"""Every figure's id and name."""
 
-def make(figure_id: str, scope: Scope, names: object) -> Figure:
+
+def make(figure_id: str, scope: Scope, names: Names) -> Figure:
     """Every decision with who must do what by when, its state, and the value then and now."""
     said = words(scope.language)
     frame = rows(scope, dict(names(said)))
