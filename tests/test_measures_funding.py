@@ -280,6 +280,21 @@ def test_course_forecast_needs_two_years_and_never_falls_below_what_is():
     assert stats.course_forecast([60.0, 90.0], so_far=55).low == 55
 
 
+def test_two_years_alike_by_chance_do_not_make_a_district_sure():
+    told = stats.course_forecast([100.0, 100.0], so_far=50, scatter=stats.Scatter(0.1, 20))
+    reach = scipy_stats.t.ppf(0.975, 20) * 0.1 * np.sqrt(1.5)
+    assert (told.value, told.high) == pytest.approx((100, 100 * np.exp(reach)))
+
+
+def test_scatter_of_all_spenders_serves_a_single_one(two_years):
+    # Ba Đình is read at June, Hoàn Kiếm at March: logs of 100/30 and 120/30, of 100/10 and 120/10.
+    squares = 2 * np.var(np.log([100, 120]), ddof=1)
+    reach = scipy_stats.t.ppf(0.975, 2) * np.sqrt(squares / 2) * np.sqrt(1.5)
+    told = outlook.forecast("spent", Scope("001", Period(2011, 2), "vi"))
+    assert told.value == pytest.approx(np.sqrt(200 * 240))
+    assert told.high == pytest.approx(told.value * np.exp(reach))
+
+
 def test_far_points_stand_out_and_do_not_move_the_line():
     x = np.arange(12.0)
     y = 2 * x + np.tile([0.1, -0.1], 6)

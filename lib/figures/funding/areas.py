@@ -30,7 +30,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.areas.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=(lambda look: _draw(found, look, asked)) if has_some else None,
-        area=asked.province,
+        everyone=True,
     )
 
 

@@ -63,10 +63,12 @@ def figure(
     area: str = "",
     unit: str = "",
     source: str = "",
+    everyone: bool = False,
 ) -> Figure:
     """The figure with the words that all share: where, when, in what, from which reports.
 
-    `area`, `unit` and `source` (which reports) are named where they are not the usual ones.
+    `area`, `unit` and `source` (which reports) are named where they are not the usual ones;
+    `everyone` where it is about all spenders, whichever area the reader has chosen.
     """
     said = asked.said
     return Figure(
@@ -74,25 +76,29 @@ def figure(
         title=title,
         subtitle=said(
             "figures.subtitle",
-            area=area or asked.place,
+            area=area or (asked.province if everyone else asked.place),
             period=asked.period,
             unit=unit or said("funding.unit"),
         ),
         draw=draw,
         frame=frame.reset_index(drop=True),
-        note=" ".join([*note, *silent(asked)]),
-        source=_source(asked, source or _budgets(asked)),
+        note=" ".join([*note, *_silent(asked, _spenders(asked, everyone=everyone))]),
+        source=_source(asked, source or _budgets(asked, _spenders(asked, everyone=everyone))),
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
     )
 
 
-def silent(asked: Asked) -> list[str]:
+def _spenders(asked: Asked, *, everyone: bool) -> pd.DataFrame:
+    """Those whom a figure speaks of."""
+    known = books.spenders(asked.scope.period).rename(columns={"id": "area_id"})
+    return known if everyone else books.of_place(known, asked.scope)
+
+
+def _silent(asked: Asked, spenders: pd.DataFrame) -> list[str]:
     """A sentence on those of whom the period's quarter has not been reported, if there are any."""
-    everyone = books.spenders(asked.scope.period).rename(columns={"id": "area_id"})
-    here = named(books.of_place(everyone, asked.scope), asked)
-    said, told = asked.said, []
+    here, said, told = named(spenders, asked), asked.said, []
     for state, key in (("partial", "silent"), ("missing", "silent_all")):
         names = here.loc[here["state"] == state, "area"].tolist()
         if names:
@@ -149,14 +155,12 @@ def name_of(what: str, code: str, said: Words) -> str:
     return said(f"funding.{'source_name' if what == 'source' else what}.{code}")
 
 
-def _budgets(asked: Asked) -> str:
+def _budgets(asked: Asked, spenders: pd.DataFrame) -> str:
     """Of how many spenders the period's quarter has been reported."""
-    everyone = books.spenders(asked.scope.period).rename(columns={"id": "area_id"})
-    here = books.of_place(everyone, asked.scope)
     return asked.said(
         "funding.source",
-        reporting=int((here["state"] == "reported").sum()),
-        of=len(here),
+        reporting=int((spenders["state"] == "reported").sum()),
+        of=len(spenders),
         period=phrases.period_name(asked.scope.period, asked.said),
     )
 

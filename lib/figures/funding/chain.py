@@ -13,6 +13,8 @@ from lib.scope import Scope
 from lib.text import Words
 
 _LINKS = ("service", "children", "result")
+_NAMED = 3
+"""So many programmes that lack a link stand in the title."""
 _LINES = 5
 """Lines that a cell may have: a cost, its unit, and the range of the areas."""
 
@@ -86,10 +88,10 @@ def _title(rows: pd.DataFrame, asked: Asked) -> str:
         return said("funding.chain.title_none", area=asked.place, year=asked.year)
     lacking = rows.loc[rows["lacks"], "label"].tolist()
     key = "title" if lacking else "title_whole"
+    more = len(lacking) - _NAMED
+    named = lacking[:_NAMED] + ([said("funding.chain.more", count=more)] if more > 0 else [])
     complete = len(rows) - len(lacking)
-    return said(
-        f"funding.chain.{key}", complete=complete, all=len(rows), lacking="; ".join(lacking)
-    )
+    return said(f"funding.chain.{key}", complete=complete, all=len(rows), lacking="; ".join(named))
 
 
 def _draw(rows: pd.DataFrame, look: Look, said: Words) -> object:

@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope, need: str) -> Figure:
         draw=(lambda look: _draw(found, shown, need, look, said))
         if len(shown) >= _FEWEST
         else None,
-        area=asked.province,
+        everyone=True,
         unit=said("funding.need.unit"),
     )
 

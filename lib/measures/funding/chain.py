@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import db
 from lib.indicators import all_indicators
-from lib.measures import ranking, readings, series
+from lib.measures import places, ranking, readings, series
 from lib.measures.funding import books, sums
 from lib.schema import OTHER
 from lib.scope import Period, Scope
@@ -89,9 +89,9 @@ def _cost(programme: str, count: float | None, scope: Scope) -> float:
         return np.nan
     entries = books.of_place(books.entries(scope.period), scope)
     own = entries[entries["programme"] == programme]
-    return (
-        float(own[~own["area_id"].isin(_unheard(programme, scope.period))]["spent"].sum()) / count
-    )
+    if places.of_scope(scope).is_province:
+        own = own[~own["area_id"].isin(_unheard(programme, scope.period))]
+    return float(own["spent"].sum()) / count
 
 
 def _unheard(programme: str, period: Period) -> list[str]:

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib import db, stats
+from lib.measures import places
 from lib.measures.funding import books, fund, sums
-from lib.scope import Scope
-from lib.stats import Estimate
+from lib.scope import Period, Scope
+from lib.stats import Estimate, Scatter
 
 MONTHS = 12
+QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,28 @@ def forecast(what: str, scope: Scope) -> Estimate | None:
     if scope.period.quarter == 4:
         return None
     so_far = float(sums.whole(scope)[what])
-    return stats.course_forecast(_courses(what, scope), so_far=so_far)
+    is_whole = places.of_scope(scope).is_province
+    scatter = None if is_whole else _scatter(what, scope.period)
+    return stats.course_forecast(_courses(what, scope), so_far=so_far, scatter=scatter)
+
+
+@db.remembered
+def _scatter(what: str, period: Period) -> Scatter | None:
+    """How much the course of a single spender's year differs from year to year, all together."""
+    rows = books.rows(period)
+    past = rows[rows["year"] < period.year]
+    last = books.entries(period).groupby("area_id")["quarter"].max()
+    begun = past[past["quarter"] <= past["area_id"].map(last)]
+    key = ["area_id", "year"]
+    full = past.groupby(key)["quarter"].nunique() == len(QUARTERS)
+    whole, part = (frame.groupby(key)[what].sum() for frame in (past, begun))
+    ratio = (whole / part)[full & (part > 0)]
+    grouped = np.log(ratio[ratio > 0].astype(float)).groupby("area_id")
+    freedom = int((grouped.size() - 1).sum())
+    if not freedom:
+        return None
+    squares = (grouped.var(ddof=1) * (grouped.size() - 1)).sum()
+    return Scatter(float(np.sqrt(squares / freedom)), freedom)
 
 
 def _courses(what: str, scope: Scope) -> list[float]:
