@@ -33,6 +33,7 @@ ASKED: dict[str, Callable] = {
     "targets.of_year": lambda: targets.of_year(2011),
     "targets.of_province": lambda: targets.of_province("special_children_share"),
     "tasks.of_area": lambda: tasks.of_area("271-2008"),
+    "tasks.of_everyone": tasks.of_everyone,
 }
 """Every public query function, asked for what the illustrative data hold."""
 

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.templates.make_injury_form import _timeless as timeless
+from data.templates.make_injury_form import timeless
 from lib.intake.contract import GUIDANCE
 from lib.intake.money import wording
 
