@@ -233,7 +233,7 @@ def test_only_reports_that_count_are_expected(tiny: Callable) -> None:
     assert told["received_on"].isna().all()
 
 
-@pytest.mark.parametrize("form", (*INJURY_FORMS, *PROGRAMME_FORMS))
+@pytest.mark.parametrize("form", [*INJURY_FORMS, *PROGRAMME_FORMS])
 def test_a_report_on_one_subject_is_no_sign_of_the_general_one(tiny: Callable, form: str) -> None:
     tiny(reports=(a_report("hurt", SOUTH, form=form),))
 
