@@ -10,7 +10,7 @@ import pytest
 from lib import demo
 from lib.indicators import all_indicators
 from lib.queries import areas, observations, reports, targets, tasks
-from lib.schema import INJURY_FORMS
+from lib.schema import INJURY_FORMS, PROGRAMME_FORMS
 
 CODES = tuple(all_indicators())
 START, END = date(2009, 1, 1), date(2011, 9, 30)
@@ -234,8 +234,8 @@ def test_only_reports_that_count_are_expected(tiny: Callable) -> None:
     assert told["received_on"].isna().all()
 
 
-@pytest.mark.parametrize("form", INJURY_FORMS)
-def test_a_report_on_injuries_is_no_sign_of_the_general_one(tiny: Callable, form: str) -> None:
+@pytest.mark.parametrize("form", [*INJURY_FORMS, *PROGRAMME_FORMS])
+def test_a_report_on_one_subject_is_no_sign_of_the_general_one(tiny: Callable, form: str) -> None:
     tiny(reports=(a_report("hurt", SOUTH, form=form),))
 
     assert "hurt" not in reports.of_areas(start=Q1[0], end=Q1[1])["id"].tolist()

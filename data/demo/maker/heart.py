@@ -46,7 +46,6 @@ def operation_rows(numbers: list[Observed]) -> list[dict]:
     counts = Counter(
         (period.report_id(child.district, "tim"), child.operated.replace(day=1), child.payer)
         for period in QUARTERS
-        if period.year >= QUARTERS[0].year
         for child in _operated(period, numbers)
     )
     return [

@@ -1,5 +1,7 @@
 """Figure: cartons of milk delivered against the plan, term after term, by area."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import bars
@@ -23,7 +25,8 @@ _COLUMNS = ["term", "area", "code", "cartons_planned", "cartons_delivered", "sha
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
-    """The last terms side by side, areas with a plan in each."""
+    """The last terms one by one; the province's where the scope's area has no milk."""
+    asked_scope, scope = scope, milk.of_those_with_milk(scope)
     asked = Asked(figure_id, scope)
     said = asked.said
     last = milk.latest(scope.period)
@@ -40,7 +43,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     now = frame[frame["term"] == asking.term(last, said)] if last else frame
     reporting, of = milk.coverage(last) if last else (0, 1)
     whole = places.of_scope(scope).is_province
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(now, asked),
         unit=said("programme.cartons.unit"),
@@ -54,6 +57,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=draw if len(drawn) else None,
         area=asked.place,
     )  # fmt: skip
+    return replace(made, scope=asked_scope)
 
 
 def _of_term(term: Term, asked: Asked) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Figure: who pays for school milk, and how many of the poor drink it free."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import bars
@@ -21,7 +23,11 @@ _COLUMNS = ["area", "code", "paid_budget", "paid_company", "paid_parents", "free
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
-    """Money by payer; children entitled to free milk who drink it, by area."""
+    """Money by payer; children entitled to free milk who drink it, by area.
+
+    An area without milk is shown the province's.
+    """
+    asked_scope, scope = scope, milk.of_those_with_milk(scope)
     asked = Asked(figure_id, scope)
     said, term = asked.said, milk.latest(scope.period)
     whole = milk.whole(term, scope) if term else None
@@ -37,7 +43,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         return bars.panels(panels, look, words=words, columns=1)
 
     reporting, of = milk.coverage(term) if term else (0, 1)
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(paid, whole, asked),
         unit=said("programme.milk_payers.unit"),
@@ -50,6 +56,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=draw if panels else None,
         area=asked.place,
     )  # fmt: skip
+    return replace(made, scope=asked_scope)
 
 
 def _paid(whole: pd.Series | None) -> pd.Series | None:

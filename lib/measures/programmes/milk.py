@@ -106,6 +106,14 @@ def whole(term: Term, scope: Scope) -> pd.Series | None:
     return pd.concat([sums, pd.Series({"state": state})])
 
 
+def of_those_with_milk(scope: Scope) -> Scope:
+    """The scope, or the province's where its area has no milk that could be told of."""
+    term = latest(scope.period)
+    told = whole(term, scope) if term else None
+    has_milk = told is not None and told["drinking"] > 0
+    return scope if has_milk else Scope(areas.province().code, scope.period, scope.language)
+
+
 def coverage(term: Term) -> tuple[int, int]:
     """How many areas have reported the term, of how many."""
     rows = by_area(term)
