@@ -19,6 +19,8 @@ from lib.errors import Problem
 from lib.schema import decision, decision_change
 
 _CHANGE = decision_change.c
+UNKNOWN = "—"
+"""Who wrote a state that another system left out of the history."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def change(
 
 
 def follow(connection: sa.Connection, ids: Iterable[str], *, by: str) -> None:
-    """Add the present state of decisions that another system wrote to their history."""
+    """Add the present state of decisions to their history, where that does not end with it."""
     for decision_id in ids:
         newest = _newest(connection, decision_id)
         row = connection.execute(sa.select(decision).where(decision.c.id == decision_id)).one()
@@ -107,7 +109,7 @@ def _kept(connection: sa.Connection, decision_id: str, seen: State, number: int)
     if (newest[0] if newest else 0) != number:
         raise Problem("decisions.outdated")
     if newest is None or newest[1] != seen:
-        _add(connection, decision_id, number + 1, seen, "—", "")
+        _add(connection, decision_id, number + 1, seen, UNKNOWN, "")
         return number + 1
     return number
 

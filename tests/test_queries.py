@@ -9,7 +9,7 @@ import pytest
 
 from lib import demo
 from lib.indicators import all_indicators
-from lib.queries import areas, observations, reports, targets, tasks
+from lib.queries import areas, decisions, events, observations, reports, targets, tasks
 from lib.schema import INJURY_FORMS, PROGRAMME_FORMS
 
 CODES = tuple(all_indicators())
@@ -34,6 +34,10 @@ ASKED: dict[str, Callable] = {
     "targets.of_province": lambda: targets.of_province("special_children_share"),
     "tasks.of_area": lambda: tasks.of_area("271-2008"),
     "tasks.of_everyone": tasks.of_everyone,
+    "decisions.current": decisions.current,
+    "decisions.history": decisions.history,
+    "events.by_day": lambda: events.by_day(start=START, end=END),
+    "events.reported": lambda: events.reported(start=START, end=END),
 }
 """Every public query function, asked for what the illustrative data hold."""
 
@@ -74,7 +78,7 @@ def test_every_query_says_the_same_on_both_databases(
 def test_no_public_query_is_left_out_of_the_comparison() -> None:
     public = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (areas, observations, reports, targets, tasks)
+        for module in (areas, decisions, events, observations, reports, targets, tasks)
         for name, value in vars(module).items()
         if callable(value) and not name.startswith("_") and not isinstance(value, type)
         and getattr(value, "__module__", "") == module.__name__

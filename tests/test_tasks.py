@@ -5,14 +5,18 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
-from lib import days, figures
+from lib import days, db, figures
 from lib.config import ROOT
 from lib.figures.tasks import about
 from lib.indicators import all_indicators, documents
 from lib.measures import decisions, events, movement, tasks
 from lib.queries import decisions as stored
 from lib.queries import reports
+from lib.schema import decision, decision_change, event
+from lib.schema import report as report_table
+from lib.schema import task as task_table
 from lib.scope import Period, Scope
 
 CITY = ("01-2008", "01", "Hà Nội", "Ha Noi", "thanh_pho", "province", None, date(2008, 8, 1), None)
@@ -252,6 +256,24 @@ def test_events_add_up_to_the_yearly_reports(year: int, kind: str, indicator: st
         compared += 1
         assert rows[rows["kind"] == kind]["held"].sum() == whole, area_id
     assert compared >= 26
+
+
+# A province that has sent nothing of all this yet
+
+
+@pytest.mark.parametrize("area", ["01", "001"])
+def test_figures_say_that_nothing_has_come(area: str, demo_copy: str) -> None:
+    with db.writing() as connection:
+        for table in (decision_change, decision, event, task_table):
+            connection.execute(sa.delete(table))
+        connection.execute(sa.delete(report_table).where(report_table.c.form == "events"))
+
+    for name in ("decisions", "due", "calendar"):
+        made = figures.build(f"tasks.{name}", Scope(area, Q3, "vi"))
+        assert made.draw is None, name
+        assert "Chưa" in made.title or "Không" in made.title
+    matrix = figures.build("tasks.358.matrix", Scope(area, Q3, "vi"))
+    assert set(matrix.frame["status"]) == {"missing"}
 
 
 # Every paragraph of the two texts stands on the page

@@ -47,12 +47,9 @@ def store(
     """Write rows; how many rows of the database changed, how many reports were replaced."""
     described = reports.rows()
     replaced = _replaced(connection, described, reports)
-    writer = _Writer(connection, progress)
+    writer = _Writer(connection, reports.file_name, progress)
     for table, rows in _in_order(examined, described):
         writer.write(table, rows)
-    for found in examined:
-        if found.table is decision:
-            decisions.follow(connection, [row["id"] for row in found.rows], by=reports.file_name)
     writer.supersede(replaced)
     writer.touched.count_again(connection, progress)
     return writer.changed, len(replaced)
@@ -68,8 +65,9 @@ def _in_order(examined: list[Examined], described: list[dict]) -> list[tuple]:
 class _Writer:
     """Writes rows, and remembers how many changed and which months they touch."""
 
-    def __init__(self, connection: sa.Connection, progress: Progress) -> None:
+    def __init__(self, connection: sa.Connection, file_name: str, progress: Progress) -> None:
         self._connection = connection
+        self._file_name = file_name
         self._progress = progress
         self.changed = 0
         self.touched = Touched()
@@ -98,10 +96,16 @@ class _Writer:
         if new:
             insert(self._connection, table, new)
         if changed:
-            now = [row for row, _ in changed]
-            self._connection.execute(_update(table, list(now[0])), [_marked(row) for row in now])
+            self._change(table, [row for row, _ in changed])
         self.changed += len(new) + len(changed)
         self.touched.note(table, new, changed)
+
+    def _change(self, table: sa.Table, now: list[dict]) -> None:
+        ids = [row["id"] for row in now] if table is decision else []
+        # What a decision was must be in its history before it is written over.
+        decisions.follow(self._connection, ids, by=decisions.UNKNOWN)
+        self._connection.execute(_update(table, list(now[0])), [_marked(row) for row in now])
+        decisions.follow(self._connection, ids, by=self._file_name)
 
     def _compared(self, table: sa.Table, rows: list[dict]) -> tuple[list[dict], list[Pair]]:
         """Rows whose key is not stored, and those that are stored otherwise."""

@@ -52,6 +52,8 @@ def examine(
     found.faults.extend(faults)
     if table.name == "area" and not found.faults:
         known.add_areas(list(found.rows))
+    if table.name == "decision" and not found.faults:
+        known.keys("decision").update(row["id"] for row in found.rows)
     return found
 
 

@@ -20,12 +20,10 @@ def of_scope(scope: Scope) -> pd.DataFrame:
     """
     every = decisions.current()
     place = places.of_scope(scope)
-    concerned = [None, areas.province().id] if not place.is_province else None
     made = [(looked_at(day) or scope.period) <= scope.period for day in every["meeting_on"]]
-    known = every[made]
-    if concerned is not None:
-        own = known["area_id"].map(lambda area: area in (place.id, *concerned) or pd.isna(area))
-        known = known[own.astype(bool)]
+    known = every[pd.Series(made, every.index, dtype=bool)]
+    if not place.is_province:
+        known = known[known["area_id"].isin([place.id, areas.province().id, None])]
     states = [_state(row, scope.period.end) for _, row in known.iterrows()]
     return known.assign(state=states).reset_index(drop=True)
 

@@ -59,7 +59,8 @@ def due_soon(period: Period, code: str) -> pd.DataFrame:
     every = pd.concat([of_document(one, period) for one in documents()], ignore_index=True)
     until = period.end + SOON
     open_ones = every[every["state"].isin(["on_track", "none"])]
-    near = open_ones[[bool(day) and period.end <= day <= until for day in open_ones["due_on"]]]
+    is_near = [bool(day) and period.end <= day <= until for day in open_ones["due_on"]]
+    near = open_ones[pd.Series(is_near, open_ones.index, dtype=bool)]
     if code != areas.province().code:
         near = near[near["code"] == code]
     return near.sort_values(["due_on", "section"], kind="stable", ignore_index=True)

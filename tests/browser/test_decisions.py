@@ -62,11 +62,19 @@ def choose(page: Page, text: str) -> Locator:
 
 
 def pick(page: Page, found: Locator, name: str, text: str) -> None:
-    """An entry of a list, found by typing."""
-    box = found.get_by_label(label(name))
-    box.click()
-    box.fill(text[:12])
-    page.get_by_role("option").filter(has_text=text).click()
+    """An entry of a list, found by typing; a list that closes under the hand is opened again."""
+    box, wanted = found.get_by_label(label(name)), re.compile(re.escape(text))
+    for patience in (3_000, 10_000, 30_000):
+        box.click()
+        box.fill(text[:12])
+        box.press("Enter")
+        try:
+            expect(box).to_have_value(wanted, timeout=patience)
+        except AssertionError:
+            page.keyboard.press("Escape")
+        else:
+            return
+    expect(box).to_have_value(wanted)
 
 
 def press(found: Locator, button: str) -> None:

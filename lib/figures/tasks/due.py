@@ -90,7 +90,8 @@ def _where(same: pd.DataFrame, said: Words) -> str:
 def _decided(scope: Scope, said: Words) -> list[dict]:
     """Decisions that fall due in the same days."""
     known = decisions.of_scope(scope)
-    near = known[[_is_near(row, scope.period.end) for _, row in known.iterrows()]]
+    is_near = [_is_near(row, scope.period.end) for _, row in known.iterrows()]
+    near = known[pd.Series(is_near, known.index, dtype=bool)]
     names = areas.eras().set_index("id")["name_vi" if said.language == "vi" else "name_en"]
     return [
         {

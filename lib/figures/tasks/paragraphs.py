@@ -57,7 +57,7 @@ def _row(one: Paragraph, states: pd.DataFrame, scope: Scope, said: Words) -> dic
     values = [_value(indicator, scope, said) for indicator in asking]
     numbers = [value for value in values if value]
     silent = len(values) - len(numbers)
-    parts = [*([f"{counted(own, said)}."] if len(own) else []), *numbers]
+    parts = [*_progress(own, said), *numbers]
     if silent:
         parts.append(said("tasks.text.silent", count=silent))
     answered = bool(numbers) or bool((own != "missing").any())
@@ -69,6 +69,13 @@ def _row(one: Paragraph, states: pd.DataFrame, scope: Scope, said: Words) -> dic
         "status": _status(own, answered),
         "state": "reported" if answered else "missing",
     }
+
+
+def _progress(own: pd.Series, said: Words) -> list[str]:
+    """The state of one body's task, or how many bodies are in which state."""
+    if len(own) == 1:
+        return [f"{said(f'tasks.status.{own.iloc[0]}')}."]
+    return [f"{counted(own, said)}."] if len(own) else []
 
 
 def _status(own: pd.Series, answered: bool) -> str:

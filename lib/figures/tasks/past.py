@@ -24,7 +24,7 @@ def sentences(decision_id: str, said: Words) -> list[str]:
                  what=what, note=note).strip()
         )  # fmt: skip
         before = row
-    return told
+    return told or [said("decisions.no_history")]
 
 
 def changes(before: pd.Series, after: pd.Series, said: Words) -> str:
