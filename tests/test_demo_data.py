@@ -15,7 +15,7 @@ from lib.schema import metadata
 DEMO = ROOT / "data" / "demo"
 TABLES = ("area", "area_change", "fund_account", "report", "target", "task")
 BY_YEAR = ("funding", "incident", "injury_count")
-REPORTS_APART = ("funding", "protection_fund")
+REPORTS_APART = ("budgets", "protection_fund")
 GENERAL = ("quarterly", "yearly")
 PROVINCE = "01-2008"
 NATIONAL_LETTER = "Công văn số 358/LĐTBXH-BVCSTE ngày 10/02/2011"

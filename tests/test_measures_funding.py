@@ -55,7 +55,7 @@ def demo(demo_database, use_database):
 def committed():
     """The rows of the committed files that no later report has replaced."""
     rows = pd.concat([pd.read_csv(file) for file in sorted((DEMO / "funding").glob("*.csv"))])
-    status = pd.read_csv(DEMO / "report" / "funding.csv").set_index("id")["status"]
+    status = pd.read_csv(DEMO / "report" / "budgets.csv").set_index("id")["status"]
     return rows[rows["report_id"].map(status) == "received"]
 
 
