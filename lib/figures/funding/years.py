@@ -70,10 +70,10 @@ def _note(found: pd.DataFrame, asked: Asked, *, real: bool) -> list[str]:
 
 def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
-    unit = asking.scale(told[_MONEY].max())
+    unit, like = asking.scale(told[_MONEY]), asking.top(told[_MONEY])
     rows = told.assign(
         name=[str(int(year)) for year in told["year"]],
-        label=[_label(row, unit.dong, said) for _, row in told.iterrows()],
+        label=[_label(row, like, said) for _, row in told.iterrows()],
         flagged=False,
         **{name: told[name] / unit.dong for name in _MONEY},
     )
@@ -85,8 +85,8 @@ def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
     return chart.bars(rows, look, words=parts.marks(said), heading=heading)
 
 
-def _label(row: pd.Series, unit: int, said: Words) -> str:
-    money = {name: asking.money(row[name], said, like=unit, bare=True) for name in _MONEY}
+def _label(row: pd.Series, like: float, said: Words) -> str:
+    money = {name: asking.money(row[name], said, like=like, bare=True) for name in _MONEY}
     return said("funding.bars.label_narrow", **money)
 
 
