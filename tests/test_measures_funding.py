@@ -209,6 +209,15 @@ def test_forecast_carries_each_spender_on_from_its_last_quarter(two_years):
     assert told.gap.value == 0
 
 
+def test_a_silent_spender_is_read_at_its_last_quarter(two_years):
+    scope = Scope("002", Period(2011, 2), "vi")
+
+    told = outlook.of_scope(scope)
+
+    assert outlook.by_quarter(scope)["spent"].tolist() == [20]
+    assert (told.year_share, told.months) == (0.25, 20 / (20 / 3))
+
+
 def test_no_forecast_at_the_years_end_or_from_one_year(two_years):
     assert outlook.of_scope(Scope("001", Period(2010, 4), "vi")).spending is None
     assert outlook.of_scope(Scope("001", Period(2010, 2), "vi")).spending is None

@@ -9,7 +9,7 @@ from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding import parts
 from lib.figures.funding.asked import Asked
-from lib.measures.funding import years
+from lib.measures.funding import books, years
 from lib.scope import Scope
 from lib.text import Words
 
@@ -38,7 +38,7 @@ def _title(told: pd.DataFrame, asked: Asked, *, real: bool) -> str:
         return said("funding.none", area=asked.place, year=asked.year)
     now = told.iloc[-1]
     words = {
-        "months": 3 * asked.scope.period.quarter,
+        "months": 3 * books.last_quarter(asked.scope),
         "year": asked.year,
         "spent": asking.money(now["spent"], said),
     }
@@ -79,7 +79,7 @@ def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
     )
     heading = said(
         "funding.years.heading",
-        months=3 * asked.scope.period.quarter,
+        months=3 * books.last_quarter(asked.scope),
         unit=asking.axis(unit, said),
     )
     return chart.bars(rows, look, words=parts.marks(said), heading=heading)
