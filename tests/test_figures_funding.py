@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
-from lib import figures, prices, snapshot
+from lib import db, figures, prices, schema, snapshot
 from lib.charts import look as looks
 from lib.charts.budget import Words, bars
 from lib.figures import funding
@@ -127,6 +128,30 @@ def test_a_source_without_a_plan_has_no_share() -> None:
 
     assert pd.isna(frame.loc["domestic_individual", "planned"])
     assert pd.isna(frame.loc["domestic_individual", "received_share"])
+
+
+def test_where_nothing_is_flagged_the_rules_are_shown() -> None:
+    figure = figures.build("funding.flags", SCOPES[2])
+
+    assert figure.frame.empty
+    assert figure.title.startswith("0 ")
+    drawn = looks.finish(figure.draw(looks.Look()), looks.Look()).to_dict()
+    assert words("en")("funding.flags.over_plan") in str(drawn)
+
+
+@pytest.mark.parametrize("one", IDS)
+def test_a_year_without_money_is_told(one: str, demo_copy: str) -> None:
+    with db.writing() as connection:
+        for table in (schema.funding, schema.fund_account):
+            connection.execute(sa.delete(table))
+
+    figure = figures.build(one, SCOPES[0])
+
+    if one == "funding.mobilised":
+        assert figure.draw is not None
+    else:
+        assert figure.draw is None
+        assert not re.search(r"\bnan\b|\bNone\b", figure.title + figure.alt)
 
 
 def test_bars_keep_what_is_missing_apart_from_zero() -> None:

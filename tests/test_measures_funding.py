@@ -55,7 +55,7 @@ def demo(demo_database, use_database):
 def committed():
     """The rows of the committed files that no later report has replaced."""
     rows = pd.concat([pd.read_csv(file) for file in sorted((DEMO / "funding").glob("*.csv"))])
-    status = pd.read_csv(DEMO / "report" / "funding.csv").set_index("id")["status"]
+    status = pd.read_csv(DEMO / "report" / "budgets.csv").set_index("id")["status"]
     return rows[rows["report_id"].map(status) == "received"]
 
 
@@ -207,6 +207,15 @@ def test_forecast_carries_each_spender_on_from_its_last_quarter(two_years):
     assert (told.planned, told.spent_share, told.year_share) == (203, 80 / 203, 0.5)
     assert (told.in_hand, told.months) == (80, 80 / (80 / 6))
     assert told.gap.value == 0
+
+
+def test_a_silent_spender_is_read_at_its_last_quarter(two_years):
+    scope = Scope("002", Period(2011, 2), "vi")
+
+    told = outlook.of_scope(scope)
+
+    assert outlook.by_quarter(scope)["spent"].tolist() == [20]
+    assert (told.year_share, told.months) == (0.25, 20 / (20 / 3))
 
 
 def test_no_forecast_at_the_years_end_or_from_one_year(two_years):

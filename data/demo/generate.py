@@ -79,8 +79,9 @@ def _write_money(folder: Path) -> None:
         rows = funding_rows(year)
         brought.update(row["report_id"] for row in rows)
         write("funding", rows, folder / "funding" / f"{year}.csv")
-    for kind, form in {BUDGET: "funding", FUND: "protection_fund"}.items():
-        write("report", money_report_rows(kind, brought), folder / "report" / f"{form}.csv")
+    # A file called like a table would be taken for that table's.
+    for kind, name in {BUDGET: "budgets", FUND: "protection_fund"}.items():
+        write("report", money_report_rows(kind, brought), folder / "report" / f"{name}.csv")
 
 
 if __name__ == "__main__":

@@ -32,33 +32,31 @@ def quarters(
     width = look.width - 8 - _AXIS
     shown = account.assign(out=-account["spent"])
     order = shown["quarter"].tolist()
-    base = alt.Chart(looks.drawable(shown)).encode(x=_x(shown, order, labels=False))
-    y = alt.Y("raised:Q", title=None, scale=alt.Scale(nice=True))
-    y = y.axis(format=formats[0], tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
-    palette = look.palette
-    came = base.mark_bar(color=palette.steps[1])
-    went = base.mark_bar(color=palette.accent)
-    held = base.mark_line(color=palette.ink, strokeWidth=2)
-    dots = base.mark_point(color=palette.ink, filled=True, size=36, opacity=1)
-    layers = [
-        came.encode(y=y),
-        went.encode(y=alt.Y("out:Q")),
-        alt.Chart(alt.Data(values=[{}])).mark_rule(color=palette.muted).encode(y=alt.YDatum(0)),
-        held.encode(y=alt.Y("closing:Q")),
-        dots.encode(y=alt.Y("closing:Q")),
-    ]
-    top = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    top = _account(shown, order, formats[0], look).properties(width=width, height=_HEIGHT)
+    gifts = _gifts(shown, order, width, formats[1], look)
     parts = [
         frame.around(top, look, left=_AXIS, legend=_legend(words, look), heading=headings[0]),
-        frame.around(
-            _gifts(shown, order, width, formats[1], look),
-            look,
-            left=_AXIS,
-            heading=headings[1],
-            beneath=beneath,
-        ),
+        frame.around(gifts, look, left=_AXIS, heading=headings[1], beneath=beneath),
     ]
     return alt.concat(*parts, columns=1, spacing=14, bounds="full", align="none")
+
+
+def _account(
+    account: pd.DataFrame, order: list[str], value_format: str, look: Look
+) -> alt.LayerChart:
+    palette = look.palette
+    base = alt.Chart(looks.drawable(account)).encode(x=_x(account, order, labels=False))
+    y = alt.Y("raised:Q", title=None, scale=alt.Scale(nice=True))
+    y = y.axis(format=value_format, tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
+    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=palette.muted)
+    held = alt.Y("closing:Q")
+    return alt.layer(
+        base.mark_bar(color=palette.steps[1]).encode(y=y),
+        base.mark_bar(color=palette.accent).encode(y=alt.Y("out:Q")),
+        zero.encode(y=alt.YDatum(0)),
+        base.mark_line(color=palette.ink, strokeWidth=2).encode(y=held),
+        base.mark_point(color=palette.ink, filled=True, size=36, opacity=1).encode(y=held),
+    )
 
 
 def _x(account: pd.DataFrame, order: list[str], *, labels: bool) -> alt.X:

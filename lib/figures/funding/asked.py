@@ -119,10 +119,15 @@ def named(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     )
 
 
-def scale(amounts: pd.Series) -> MoneyUnit:
+def top(amounts: pd.Series | pd.DataFrame) -> float:
+    """The largest of some amounts, whose unit and decimals a chart's numbers are written in."""
+    known = pd.Series(amounts.to_numpy().ravel()).astype(float).abs().dropna()
+    return float(known.max()) if len(known) else 0.0
+
+
+def scale(amounts: pd.Series | pd.DataFrame) -> MoneyUnit:
     """The unit that a chart writes its amounts in: that of the largest."""
-    known = pd.to_numeric(amounts).abs().dropna()
-    return money_unit(known.max() if len(known) else 0)
+    return money_unit(top(amounts))
 
 
 def axis(unit: MoneyUnit, said: Words) -> str:

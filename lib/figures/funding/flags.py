@@ -1,11 +1,14 @@
 """Figure: what was accepted, but ought to be looked at again."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from lib import budget
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
-from lib.figures.figure import Figure
+from lib.figures.figure import Draw, Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
 from lib.measures.funding import books
@@ -14,7 +17,7 @@ from lib.text import Words
 
 _MOST = 12
 """Rows drawn; the files hold all."""
-_STATUS = "behind"
+_STATUS, _KEPT = "behind", "met"
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -26,19 +29,49 @@ def make(figure_id: str, scope: Scope) -> Figure:
     columns = ["area", "source", "programme", "rule", "amount", "limit"]
     return asking.figure(
         asked,
-        title=_title(found, said),
+        title=_title(found, asked),
         frame=found[columns],
         note=[said("funding.flags.note")] + ([said("funding.flags.more", count=left)] * (left > 0)),
         alt=[_sentence(row, said) for _, row in found.iterrows()],
-        draw=(lambda look: _draw(drawn, look, said)) if len(drawn) else None,
+        draw=_drawing(drawn, asked),
     )
+
+
+def _drawing(drawn: pd.DataFrame, asked: Asked) -> Draw | None:
+    """The flags, or the rules that none of the money breaks; None where there is no money."""
+    said = asked.said
+    if len(drawn):
+        return lambda look: _draw(drawn, look, said)
+    if _is_silent(asked):
+        return None
+    rules = pd.DataFrame(
+        {
+            "rule_label": [said(f"funding.flags.{rule}") for rule in budget.RULES],
+            "told": said("funding.flags.nothing"),
+            "status": _KEPT,
+        }
+    )
+    columns = [
+        Column("rule_label", said("funding.flags.head_rule"), 0.7, 0.7, strong=True),
+        Column("told", said("funding.flags.head_count"), 0.3, 0.3),
+    ]
+    return lambda look: table.rows(rules, look, columns=columns, status="status")
+
+
+def _is_silent(asked: Asked) -> bool:
+    """Whether no money of the year has been reported."""
+    period = asked.scope.period
+    books_of = (books.entries(period), books.accounts(period).query("year == @period.year"))
+    return all(books.of_place(one, asked.scope).empty for one in books_of)
 
 
 def _draw(drawn: pd.DataFrame, look: Look, said: Words) -> object:
     if look.is_narrow:
         # A phone has room for three columns.
         joined = drawn.assign(what=drawn["area"] + ": " + drawn["what"])
-        return table.rows(joined, look, columns=_columns(said)[1:], status="status", most=6)
+        where, *others = _columns(said)[1:]
+        columns = [replace(where, title=said("funding.flags.head_area")), *others]
+        return table.rows(joined, look, columns=columns, status="status", most=6)
     return table.rows(drawn, look, columns=_columns(said), status="status", most=3)
 
 
@@ -75,7 +108,10 @@ def _amounts(row: pd.Series, said: Words) -> str:
     )
 
 
-def _title(found: pd.DataFrame, said: Words) -> str:
+def _title(found: pd.DataFrame, asked: Asked) -> str:
+    said = asked.said
+    if _is_silent(asked):
+        return said("funding.none", area=asked.place, year=asked.year)
     if found.empty:
         return said("funding.flags.title_none")
     first = found.iloc[0]

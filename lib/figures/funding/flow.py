@@ -68,13 +68,13 @@ def _title(found: pd.DataFrame, asked: Asked) -> str:
 
 def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
     nodes = _nodes(found)
-    unit = asking.scale(nodes["money"])
+    unit, like = asking.scale(nodes["money"]), asking.top(nodes["money"])
     nodes = nodes.assign(
         name=[
             asking.name_of(column, code, said)
             for column, code in zip(nodes["column"], nodes["code"], strict=True)
         ],
-        label=[said.money(money, like=unit.dong, bare=True) for money in nodes["money"]],
+        label=[said.money(money, like=like, bare=True) for money in nodes["money"]],
     )
     return chart.streams(
         nodes,

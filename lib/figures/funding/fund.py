@@ -60,8 +60,17 @@ def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
         formats=tuple(
             asking.axis_format(found[name], unit) for name in ("closing", "direct_gifts")
         ),
-        beneath=[said("funding.fund.balance")],
+        beneath=[said("funding.fund.balance"), *_silent(found, said)],
     )
+
+
+def _silent(found: pd.DataFrame, said: Words) -> list[str]:
+    """A sentence where the last quarter is made of fewer accounts than others are."""
+    last, most = found.iloc[-1], int(found["areas"].max())
+    if last["areas"] == most:
+        return []
+    told = {"quarter": _name(last, said), "areas": int(last["areas"]), "of": most}
+    return [said("funding.fund.partial", **told)]
 
 
 def _name(row: pd.Series, said: Words) -> str:

@@ -110,8 +110,8 @@ def _draw(sums: pd.DataFrame, one: Outlook, look: Look, asked: Asked) -> object:
         sums.assign(**{name: sums[name] / unit.dong for name in ("received", "spent")}),
         look,
         plan=plan / unit.dong if plan else None,
-        plan_label=_label("plan", plan, unit, said) if plan else "",
-        leads=_leads(one, unit, said),
+        plan_label=_label("plan", plan, top, said) if plan else "",
+        leads=_leads(one, unit, top, said),
         words={
             "received": said("funding.mark.received"),
             "spent": said("funding.mark.spent"),
@@ -125,22 +125,22 @@ def _draw(sums: pd.DataFrame, one: Outlook, look: Look, asked: Asked) -> object:
     )
 
 
-def _leads(one: Outlook, unit: MoneyUnit, said: Words) -> dict[str, Lead]:
+def _leads(one: Outlook, unit: MoneyUnit, top: pd.Series, said: Words) -> dict[str, Lead]:
     told = {"received": one.receiving, "spent": one.spending}
     return {
         name: Lead(
             end.value / unit.dong,
             end.low / unit.dong,
             end.high / unit.dong,
-            _label(name, end.value, unit, said),
+            _label(name, end.value, top, said),
         )
         for name, end in told.items()
         if end
     }
 
 
-def _label(name: str, amount: float, unit: MoneyUnit, said: Words) -> str:
-    written = said.money(amount, like=unit.dong, bare=True)
+def _label(name: str, amount: float, top: pd.Series, said: Words) -> str:
+    written = said.money(amount, like=asking.top(top), bare=True)
     return said(f"funding.outlook.{name}_label", amount=written)
 
 

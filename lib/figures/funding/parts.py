@@ -67,9 +67,9 @@ def _title(found: pd.DataFrame, what: str, slow_by: str, asked: Asked) -> str:
 
 def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
     money = ["planned", "received", "spent"]
-    unit = asking.scale(found[money].max())
+    unit, like = asking.scale(found[money]), asking.top(found[money])
     rows = found.assign(
-        label=[_label(row, unit.dong, look, said) for _, row in found.iterrows()],
+        label=[_label(row, like, look, said) for _, row in found.iterrows()],
         **{name: found[name] / unit.dong for name in money},
     )
     return chart.bars(
@@ -80,9 +80,9 @@ def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
     )
 
 
-def _label(row: pd.Series, unit: int, look: Look, said: Words) -> str:
+def _label(row: pd.Series, like: float, look: Look, said: Words) -> str:
     written = {
-        name: asking.money(row[name], said, like=unit, bare=True)
+        name: asking.money(row[name], said, like=like, bare=True)
         for name in ("planned", "received", "spent")
     }
     if look.is_narrow and pd.notna(row["planned"]):

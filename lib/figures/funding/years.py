@@ -9,7 +9,7 @@ from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding import parts
 from lib.figures.funding.asked import Asked
-from lib.measures.funding import years
+from lib.measures.funding import books, years
 from lib.scope import Scope
 from lib.text import Words
 
@@ -38,7 +38,7 @@ def _title(told: pd.DataFrame, asked: Asked, *, real: bool) -> str:
         return said("funding.none", area=asked.place, year=asked.year)
     now = told.iloc[-1]
     words = {
-        "months": 3 * asked.scope.period.quarter,
+        "months": 3 * books.last_quarter(asked.scope),
         "year": asked.year,
         "spent": asking.money(now["spent"], said),
     }
@@ -70,23 +70,23 @@ def _note(found: pd.DataFrame, asked: Asked, *, real: bool) -> list[str]:
 
 def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
-    unit = asking.scale(told[_MONEY].max())
+    unit, like = asking.scale(told[_MONEY]), asking.top(told[_MONEY])
     rows = told.assign(
         name=[str(int(year)) for year in told["year"]],
-        label=[_label(row, unit.dong, said) for _, row in told.iterrows()],
+        label=[_label(row, like, said) for _, row in told.iterrows()],
         flagged=False,
         **{name: told[name] / unit.dong for name in _MONEY},
     )
     heading = said(
         "funding.years.heading",
-        months=3 * asked.scope.period.quarter,
+        months=3 * books.last_quarter(asked.scope),
         unit=asking.axis(unit, said),
     )
     return chart.bars(rows, look, words=parts.marks(said), heading=heading)
 
 
-def _label(row: pd.Series, unit: int, said: Words) -> str:
-    money = {name: asking.money(row[name], said, like=unit, bare=True) for name in _MONEY}
+def _label(row: pd.Series, like: float, said: Words) -> str:
+    money = {name: asking.money(row[name], said, like=like, bare=True) for name in _MONEY}
     return said("funding.bars.label_narrow", **money)
 
 

@@ -60,6 +60,12 @@ def of_place(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     return frame if place.is_province else frame[frame["area_id"] == place.id]
 
 
+def last_quarter(scope: Scope) -> int:
+    """The last quarter of the year that anybody in the scope's area has reported; 0 for none."""
+    own = of_place(entries(scope.period), scope)["quarter"]
+    return int(own.max()) if len(own) else 0
+
+
 @db.remembered
 def spenders(period: Period) -> pd.DataFrame:
     """Everybody who must report money: the areas by code, and the province's own departments where

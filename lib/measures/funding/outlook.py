@@ -25,7 +25,7 @@ class Outlook:
     spent_share: float
     """Of the plan; NaN without one,"""
     year_share: float
-    """when so much of the year is gone."""
+    """when so much of the year was gone: up to the last quarter reported."""
     in_hand: float
     """Received and not spent, and what the Fund holds,"""
     months: float
@@ -57,13 +57,14 @@ def of_scope(scope: Scope) -> Outlook | None:
     everyone = books.spenders(scope.period).rename(columns={"id": "area_id"})
     here = books.of_place(everyone, scope)
     held = fund.held(scope)
-    monthly = float(whole["spent"]) / (3 * scope.period.quarter)
+    passed = 3 * books.last_quarter(scope)
+    monthly = float(whole["spent"]) / passed
     return Outlook(
         planned=float(whole["planned"]),
         received=float(whole["received"]),
         spent=float(whole["spent"]),
         spent_share=float(whole["spent_share"]),
-        year_share=3 * scope.period.quarter / MONTHS,
+        year_share=passed / MONTHS,
         in_hand=held,
         months=held / monthly if monthly else float("inf"),
         spending=forecast("spent", scope),
@@ -74,11 +75,14 @@ def of_scope(scope: Scope) -> Outlook | None:
 
 
 def by_quarter(scope: Scope) -> pd.DataFrame:
-    """The year's course: one row per quarter, received and spent since 1 January; đồng."""
+    """The year's course: one row per quarter up to the last one reported, received and spent since
+    1 January; đồng."""
     rows = books.of_place(books.rows(scope.period), scope)
     own = rows[rows["year"] == scope.period.year]
     sums_of = own.groupby("quarter")[["received", "spent"]].sum().cumsum()
-    return sums_of.reindex(range(1, scope.period.quarter + 1)).ffill().fillna(0.0).reset_index()
+    return (
+        sums_of.reindex(range(1, books.last_quarter(scope) + 1)).ffill().fillna(0.0).reset_index()
+    )
 
 
 def forecast(what: str, scope: Scope) -> Estimate | None:
