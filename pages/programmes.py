@@ -21,7 +21,7 @@ scope = shell.scope(__file__)
 said = words(scope.language)
 
 names = {part: said(f"programme.part.{part}") for part in PARTS}
-part = controls.choice("programme", names, said, label=said("programme.page.part"), as_tabs=True)
+part = controls.choice("part", names, said, label=said("programme.page.part"), as_tabs=True)
 
 for column, figures in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
     with column:

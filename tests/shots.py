@@ -61,7 +61,10 @@ def _take_all(browser: Browser, address: str, size: dict[str, int], scheme: str)
 def _take_parts(page: Page, name: str) -> None:
     """The page as it opens, and each of its other parts where it has tabs."""
     _take(page, FOLDER / name)
-    tabs = page.locator(".st-key-choice-part button")
+    choices = page.locator('[class*="st-key-choice-"] [data-testid="stButtonGroup"]')
+    if not choices.count():
+        return
+    tabs = choices.first.locator("button")
     for place in range(1, tabs.count()):
         tabs.nth(place).click()
         reader.wait(page)
