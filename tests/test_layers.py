@@ -37,7 +37,8 @@ LAYERS = {
     "figures": "charts clock config db disclosure errors geo indicators measures queries schema"
     " scope stats text",
     "pictures": "charts db figures fonts scope text",
-    "snapshot": "charts errors figures measures pictures scope text",
+    "sheets": "figures measures queries scope text",
+    "snapshot": "charts errors figures measures pictures scope sheets text",
     "intake": "clock db errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
