@@ -4,8 +4,9 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lib import controls, layout, live
+from lib import controls, layout, live, summary
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
@@ -33,9 +34,10 @@ def run(names: tuple[str, ...]) -> None:
     page = st.navigation([root, *pages], position="top")
     try:
         live.visit(page.url_path)
-        if page.url_path:
-            st.session_state[_SCOPE] = _top(page.url_path)
-        page.run()
+        if not page.url_path:
+            page.run()
+        else:
+            _run(page)
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:
@@ -58,6 +60,19 @@ def scope(page: str) -> Scope:
     except Problem as problem:
         layout.trouble(problem, controls.language())
         st.stop()
+
+
+def _run(page: StreamlitPage) -> None:
+    """One page: its head, what it says in a minute, and what it lays out."""
+    chosen = _top(page.url_path)
+    st.session_state[_SCOPE] = chosen
+    place = st.container(key="minute")
+    layout.begin()
+    page.run()
+    # Only now is it known which figures the page is about.
+    with place:
+        told = summary.of_page(page.url_path, chosen, layout.shown())
+        layout.minute(told, words(chosen.language))
 
 
 def _top(name: str) -> Scope:

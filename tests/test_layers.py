@@ -39,10 +39,13 @@ LAYERS = {
     "pictures": "charts db figures fonts scope text",
     "sheets": "figures measures queries scope text",
     "snapshot": "charts errors figures measures pictures scope sheets text",
+    "summary": "errors figures indicators measures queries scope text",
+    "pack": "charts clock errors figures fonts indicators measures pictures queries scope sheets"
+    " snapshot summary text",
     "intake": "clock db errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
-    "commands": "check config db demo errors figures finding geo intake queries schema scope"
+    "commands": "check config db demo errors figures finding geo intake pack queries schema scope"
     " snapshot summaries text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
     "server": "charts db errors figures fonts frontend pictures queries readiness scope snapshot"
@@ -51,7 +54,7 @@ LAYERS = {
     "layout": "charts db errors figures live measures queries scope snapshot text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries scope text",
-    "shell": "controls errors layout live scope text",
+    "shell": "controls errors layout live scope summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures indicators layout queries shell text tiles",
     "app": "frontend server shell",
@@ -65,6 +68,8 @@ LIBRARIES = {
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",
     "vl_convert": "fonts pictures",
+    "pptx": "pack",
+    "pypdf": "pack",
     "geopandas": "geo",
     "statsmodels": "stats",
     "scipy": "stats",

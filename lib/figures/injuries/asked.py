@@ -10,6 +10,7 @@ from lib import disclosure
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.injuries.harms import Harm
 from lib.queries import areas, observations, reports
@@ -111,6 +112,7 @@ def figure(
     deck: Callable[[Look], object] | None = None,
     area: str = "",
     unit: str = "",
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share: where, when, unit, source, rule on small numbers.
 
@@ -126,6 +128,7 @@ def figure(
         ),
         draw=draw,
         deck=deck,
+        native=native,
         frame=frame,
         note=" ".join([*filter(None, note), said(f"injury.small.{disclosure.mode()}")]),
         source=source(asked, covered),
@@ -196,7 +199,7 @@ def percent(share: float | None, said: Words) -> str:
 
 def inside(words_of: str) -> str:
     """Words that begin with a capital, for the middle of a sentence."""
-    return words_of[:1].lower() + words_of[1:]
+    return phrases.inside(words_of)
 
 
 def silent(rows: pd.DataFrame, said: Words) -> list[str]:
