@@ -17,14 +17,13 @@ from lib.figures.figure import Figure
 from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
+from lib.sheets import INNER
 from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
-_INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
-"""Columns that place a mark in the picture and tell a reader nothing; files keep them."""
 
 
 def style() -> None:
@@ -176,7 +175,7 @@ def _picture(made: Figure, scope: Scope) -> str:
 
 def _table(made: Figure, scope: Scope) -> None:
     said = words(scope.language)
-    heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
+    heads = {name: said(f"columns.{name}") for name in made.frame if name not in INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
 

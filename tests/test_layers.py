@@ -51,7 +51,7 @@ LAYERS = {
     "server": "charts db errors figures fonts frontend pictures queries readiness scope snapshot"
     " text",
     "live": "charts figures scope snapshot text",
-    "layout": "charts db errors figures live measures queries scope snapshot text",
+    "layout": "charts db errors figures live measures queries scope sheets snapshot text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries scope text",
     "shell": "controls errors layout live scope summary text",

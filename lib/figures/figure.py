@@ -10,6 +10,7 @@ import pandas as pd
 import pydeck as pdk
 
 from lib.charts.look import Look
+from lib.figures.native import Native
 from lib.scope import Scope
 
 Draw = Callable[[Look], alt.TopLevelMixin]
@@ -42,6 +43,8 @@ class Figure:
     illustrative: bool
     deck: Callable[[Look], pdk.Deck] | None = None
     """The same map to move in, where there is one."""
+    native: Native | None = None
+    """How office programs can draw it themselves; None where only the picture will do."""
 
     def __post_init__(self) -> None:
         if self.draw:

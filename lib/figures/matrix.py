@@ -7,6 +7,7 @@ import pandas as pd
 from lib.charts import matrix
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.ranking import JUDGEMENTS
 from lib.indicators import headline_indicators
 from lib.measures import ranking
@@ -42,6 +43,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=_alt(frame, scope, said),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=Native(
+            "table",
+            "area",
+            ("value_label",),
+            series="target",
+            status="judgement",
+            words={head: head.replace("|", " ") for head in frame["target"].unique()},
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.figures.injuries.people import covered
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.injuries import series
 from lib.measures.injuries.harms import Harm
@@ -43,6 +44,22 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         alt=_alt(frame, found.step, asked),
         covered=_covered(asked),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
+        native=_native(frame, asked),
+    )
+
+
+def _native(frame: pd.DataFrame, asked: Asked) -> Native:
+    said, marks = asked.said, ("signalled", "incomplete")
+    signalled = frame["value"].where(frame["signal"] != "")
+    incomplete = frame["value"].where(~frame["complete"].astype(bool))
+    told = {mark: said(f"injury.control.{mark}") for mark in ("signal", "incomplete", "centre")}
+    return Native(
+        "line",
+        "month",
+        ("value", "centre", "lower", "upper"),
+        points=marks,
+        words={**told, "signalled": told["signal"]},
+        frame=frame.assign(signalled=signalled, incomplete=incomplete),
     )
 
 

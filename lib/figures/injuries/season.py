@@ -8,6 +8,7 @@ from lib.charts.season import Season
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.native import Native
 from lib.measures.injuries import seasons
 from lib.measures.injuries.harms import Harm
 from lib.measures.injuries.windows import POOLED, up_to
@@ -55,6 +56,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         alt=_months(frame, said),
         covered=Coverage(0, 0, 0, 0, ("registry",)),
         draw=draw if drawn["value"].notna().any() else None,
+        native=Native("dots", "month", ("value",), interval=("low", "high"), frame=drawn),
     )
 
 
