@@ -40,8 +40,8 @@ LAYERS = {
     "sheets": "figures measures queries scope text",
     "snapshot": "charts errors figures measures pictures scope sheets text",
     "summary": "errors figures indicators measures queries scope text",
-    "pack": "charts clock errors figures fonts indicators measures pictures queries scope sheets"
-    " snapshot summary text",
+    "pack": "charts clock config disclosure errors figures fonts indicators measures pictures"
+    " queries scope sheets snapshot summary text",
     "intake": "clock db errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
@@ -52,16 +52,17 @@ LAYERS = {
     " text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures live measures queries scope sheets snapshot text",
+    "meeting": "errors figures layout pack queries scope text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries scope text",
     "shell": "controls errors layout live scope summary text",
     "__main__": "commands config errors text",
-    "pages": "controls figures indicators layout queries shell text tiles",
+    "pages": "controls figures indicators layout meeting queries shell text tiles",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend",
+    "streamlit": "app pages shell controls meeting tiles layout live server frontend",
     "starlette": "server frontend readiness",
     "sqlalchemy": "schema summaries db queries intake check demo commands",
     "altair": "charts figures.figure pictures",

@@ -23,6 +23,11 @@ _WRITERS: dict[str, Callable[[Contents, Tell], bytes]] = {
 ENDINGS = tuple(_WRITERS)
 
 
+def name(choice: Choice) -> str:
+    """meeting-pack_ha-noi_2011-Q3: what the file is called, without its ending."""
+    return f"meeting-pack_{snapshot.place_and_period(choice.scopes[0])}"
+
+
 def save(choice: Choice, path: Path, tell: Tell) -> None:
     """Write a pack to a file by the file's ending; `tell` hears how far it is.
 

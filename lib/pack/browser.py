@@ -13,6 +13,8 @@ _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:"
 )
 """What the file may load: nothing from anywhere."""
+_ROOM = (1130, 520)
+"""Pixels for a drawing on a projector."""
 
 
 def write(contents: Contents, tell: Tell) -> bytes:
@@ -76,7 +78,7 @@ def _figure(number: int, item: Item, contents: Contents) -> str:
 
 
 def _picture(number: int, item: Item, contents: Contents) -> str:
-    drawn = drawing.of(item.figure)
+    drawn = drawing.fitted(item.figure, width=_ROOM[0], height=_ROOM[1])
     if drawn is None:
         return f"<p>{escape(contents.said('common.panel.no_rows'))}</p>"
     words = escape(item.figure.alt, quote=True)
@@ -93,7 +95,8 @@ def _table(item: Item, contents: Contents) -> str:
         f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"
         for row in shown.itertuples(index=False)
     )
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide">{table}</div>'
 
 
 @cache

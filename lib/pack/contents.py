@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib import clock, disclosure, figures, snapshot, summary
+from lib import clock, disclosure, figures, summary
 from lib.errors import Problem
 from lib.figures import phrases
 from lib.figures.figure import Figure
@@ -40,8 +40,6 @@ class Contents:
     language: str
     release: str
     """Id of the pinned data; empty for live data."""
-    file_name: str
-    """Without its ending: meeting-pack_ha-noi_2011-Q3."""
 
     @property
     def said(self) -> Words:
@@ -66,7 +64,6 @@ def gather(choice: Choice, tell: Tell) -> Contents:
         items=tuple(items),
         language=choice.scope.language,
         release=choice.release,
-        file_name=f"meeting-pack_{snapshot.place_and_period(first)}",
     )
 
 
