@@ -18,7 +18,7 @@ from lib.pack.choice import Choice
 
 _ONE_AT_A_TIME = threading.Lock()
 _PERCENT = re.compile(r"(\d+)%")
-_LOW_PRIORITY = 10
+_LOW_PRIORITY = 5
 
 
 def made(choice: Choice, ending: str, tell: Callable[[float], None]) -> bytes:
