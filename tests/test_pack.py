@@ -16,6 +16,7 @@ from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
 from pypdf import PdfReader
 
 from lib import figures, pack
@@ -155,12 +156,9 @@ def test_progress_goes_up_to_the_end() -> None:
 
 def test_every_slide_has_its_words_and_its_notes(contents: Contents, deck: Deck) -> None:
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
-    told = [_words(slide) for slide in deck.slides]
     for item in contents.items:
-        page = next(n for n, text in enumerate(told) if item.figure.title in text and n > 2)
-        slide = deck.slides[page]
-        assert item.figure.source in told[page]
-        assert item.figure.subtitle in told[page]
+        slide = _slides_of(deck, item.figure)[0]
+        assert item.figure.source in _words(slide)
         notes = slide.notes_slide.notes_text_frame.text
         assert item.figure.note in notes
         assert item.minute[0] in notes
@@ -268,7 +266,7 @@ def test_a_table_that_is_too_long_goes_on_to_another_slide() -> None:
     made = gather(Choice(HERE, (figure.id,)), silent)
     deck = Presentation(io.BytesIO(slides.write(made, silent)))
 
-    pages = [slide for slide in deck.slides if slide.shapes.title.text.startswith(figure.title)]
+    pages = _slides_of(deck, figure)
     rows = [row for slide in pages for row in _table(slide)[1:]]
     assert len(pages) == 2
     assert pages[0].shapes.title.text.endswith("(1/2)")
@@ -432,7 +430,7 @@ def test_the_command_writes_the_file_that_is_asked_for(tmp_path: Path, demo_data
     assert list(tmp_path.iterdir()) == [file]
 
 
-def _words(slide: object) -> str:
+def _words(slide: Slide) -> str:
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
 
@@ -444,10 +442,18 @@ def _table(slide: object) -> list[list[str]]:
 def _charts_of(deck: Deck, figure: Figure) -> list[Chart]:
     return [
         shape.chart
-        for slide in deck.slides
-        if slide.shapes.title.text == figure.title and figure.subtitle in _words(slide)
+        for slide in _slides_of(deck, figure)
         for shape in slide.shapes
         if shape.has_chart
+    ]
+
+
+def _slides_of(deck: Deck, figure: Figure) -> list[Slide]:
+    return [
+        slide
+        for slide in deck.slides
+        if re.sub(r" \(\d/\d\)$", "", slide.shapes.title.text) == figure.title
+        and figure.subtitle in _words(slide)
     ]
 
 
