@@ -35,7 +35,7 @@ def write(contents: Contents, tell: Tell) -> bytes:
 
 def _name(number: int, item: Item) -> str:
     """01 overview-standing: unlike any other, and short enough."""
-    plain = re.sub(r"[^\w.-]", "-", item.figure.id)
+    plain = re.sub(r"[^\w-]", "-", item.figure.id)
     return f"{number:02} {plain}"[:_LONGEST]
 
 

@@ -54,7 +54,7 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
     chart = frame.chart
     _letter(chart, panel)
     _axes(chart, panel, native, is_flat, room=int(Emu(box[2]).inches / _LABEL))
-    codes = list(dict.fromkeys(one.code for one in series))
+    codes = _in_order(series, native)
     for drawn, one in zip(chart.plots[0].series, series, strict=True):
         if native.kind == "bars":
             _bar(drawn, one, codes)
@@ -66,6 +66,15 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
         _bars(chart, panel)
     _legend(chart, series)
     return frame
+
+
+def _in_order(series: list[Series], native: Native) -> list[str]:
+    """The codes of the series, what the figure names first in front: it is drawn the strongest."""
+    codes = list(dict.fromkeys(one.code for one in series))
+    if not native.series:
+        return codes
+    named = [str(code) for code in native.words]
+    return sorted(codes, key=lambda code: named.index(code) if code in named else len(named))
 
 
 def _type(native: Native, is_flat: bool) -> XL_CHART_TYPE:

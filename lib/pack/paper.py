@@ -49,7 +49,7 @@ def write(contents: Contents, tell: Tell) -> bytes:
 
 def _bound(book: PdfWriter, marks: list[tuple[str, int]], contents: Contents) -> bytes:
     for title, page in marks:
-        book.add_outline_item(title, page)
+        book.add_outline_item(title=title, page_number=page)
     book.add_metadata({"/Title": contents.title, "/Subject": contents.facts[0][1]})
     book.compress_identical_objects()
     written = io.BytesIO()
