@@ -1,11 +1,14 @@
 """Frames as sheets: what a figure's spreadsheet holds, and text that no spreadsheet will run."""
 
 import io
+import math
 from datetime import date
 
 import pandas as pd
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.figures import phrases
@@ -20,6 +23,11 @@ INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", 
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _NARROWEST, _WIDEST = 9, 90
 """Letters that a column is wide."""
+_LINE = 15
+"""Points that a line of a cell is tall."""
+_WRAPPED = 1.15
+"""Part that lines lose at their ends where words are not broken."""
+_DECIMALS = "#,##0.0##"
 _YEARS = 5
 """How far back the list of reports goes, as far as a trend does."""
 
@@ -120,10 +128,38 @@ def dress(sheet: Worksheet, *, head: int = 1) -> None:
     for cell in sheet[head]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = sheet.cell(row=head + 1, column=1)
-    for number, column in enumerate(sheet.iter_cols(min_row=head), start=1):
-        longest = max(len(str(cell.value or "")) for cell in column)
+    sheet.print_title_rows = f"{head}:{head}"
+    to_print(sheet)
+    for number, column in enumerate(sheet.iter_cols(min_row=max(head - 1, 1)), start=1):
+        for cell in column:
+            if isinstance(cell.value, float) and not cell.value.is_integer():
+                cell.number_format = _DECIMALS
+        longest = max(_letters(cell.value) for cell in column)
         wide = min(max(longest + 2, _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(number)].width = wide
-        for cell in column:
-            if len(str(cell.value or "")) > _WIDEST:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for row in sheet.iter_rows(min_row=head):
+        longest = max((cell for cell in row), key=lambda cell: _letters(cell.value))
+        if _letters(longest.value) > _WIDEST:
+            fold(sheet, longest, across=_WIDEST)
+
+
+def fold(sheet: Worksheet, cell: Cell, *, across: float) -> None:
+    """Let a long text go on to further lines of `across` letters, in a row tall enough."""
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    # Office programs do not make the row of a merged cell taller by themselves.
+    lines = math.ceil(_letters(cell.value) * _WRAPPED / across)
+    sheet.row_dimensions[cell.row].height = max(lines, 1) * _LINE
+
+
+def _letters(value: object) -> int:
+    if isinstance(value, float):
+        value = f"{value:,.3f}".rstrip("0")
+    return len(str("" if value is None else value))
+
+
+def to_print(sheet: Worksheet) -> None:
+    """Let a sheet be printed as wide as a page that lies down."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0

@@ -5,6 +5,7 @@ import re
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib import sheets
@@ -13,6 +14,10 @@ from lib.text import words
 
 _LONGEST = 31
 """Letters of a sheet's name, as spreadsheets allow."""
+_TEXT = 110
+"""Letters that stand in one line of a long text."""
+_NAMES = 24
+"""Letters that the names of these texts have room for."""
 _LINK = Font(color="0F5C94", underline="single")
 
 
@@ -55,10 +60,11 @@ def _front(sheet: Worksheet, contents: Contents, names: list[str]) -> None:
         cell.hyperlink, cell.font = f"#'{name}'!A1", _LINK
     for cell in (sheet["A1"], *sheet[head]):
         cell.font = Font(bold=True, size=14 if cell.coordinate == "A1" else 11)
-    for column, wide in (("A", 34), ("B", 110), ("C", 26)):
+    sheets.to_print(sheet)
+    for column, wide in (("A", 34), ("B", _TEXT), ("C", 26)):
         sheet.column_dimensions[column].width = wide
     for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2):
-        row[0].alignment = Alignment(wrap_text=True, vertical="top")
+        sheets.fold(sheet, row[0], across=_TEXT)
 
 
 def _figure(sheet: Worksheet, item: Item, contents: Contents) -> None:
@@ -73,8 +79,23 @@ def _figure(sheet: Worksheet, item: Item, contents: Contents) -> None:
     _rows(sheet, rows)
     head = sheet.max_row - len(rows)
     sheets.dress(sheet, head=head)
+    _fold_about(sheet, len(about))
     for cell in sheet[head - 1]:
         cell.font = Font(bold=True)
+
+
+def _fold_about(sheet: Worksheet, rows: int) -> None:
+    """Let the words above the numbers run across so many columns as a page is wide."""
+    sheet.column_dimensions["A"].width = max(sheet.column_dimensions["A"].width, _NAMES)
+    last, across = 2, sheet.column_dimensions["B"].width
+    while across < _TEXT:
+        last += 1
+        letter = get_column_letter(last)
+        across += sheet.column_dimensions[letter].width
+    for row in range(1, rows + 1):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=last)
+        sheet.cell(row=row, column=1).alignment = Alignment(vertical="top")
+        sheets.fold(sheet, sheet.cell(row=row, column=2), across=across)
 
 
 def _rows(sheet: Worksheet, frame: object) -> None:
