@@ -71,8 +71,17 @@ def _run(page: StreamlitPage) -> None:
     page.run()
     # Only now is it known which figures the page is about.
     with place:
-        told = summary.of_page(page.url_path, chosen, layout.shown())
-        layout.minute(told, words(chosen.language))
+        layout.minute(_told(page.url_path, chosen), words(chosen.language))
+
+
+def _told(name: str, chosen: Scope) -> tuple[str, ...]:
+    """What a page says in a minute; nothing where one of its figures is at fault."""
+    try:
+        return summary.of_page(name, chosen, layout.shown())
+    except Exception:
+        # The page itself stands already, and must not be taken away.
+        _LOG.exception("The summary of %s failed", name)
+        return ()
 
 
 def _top(name: str) -> Scope:

@@ -1,24 +1,20 @@
 """Charts that office programs draw and edit, from a figure's own numbers."""
 
 import math
-from copy import deepcopy
 from datetime import date
 
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.chart.series import _BaseCategorySeries as ChartSeries
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
-from lib.charts.look import LIGHT, SHAPES, Look
+from lib.charts.look import LIGHT
 from lib.figures.native import Native
-from lib.pack import lettering
+from lib.pack import lettering, marks
 from lib.pack.wide import Panel, Series
 
 Box = tuple[Emu, Emu, Emu, Emu]
@@ -30,20 +26,6 @@ _LABEL = 0.85
 """Inches that a month's name takes on an axis."""
 _TELL = 14
 """Bars up to this number carry their values."""
-_MARKERS = {
-    "circle": XL_MARKER_STYLE.CIRCLE,
-    "triangle-up": XL_MARKER_STYLE.TRIANGLE,
-    "triangle-down": XL_MARKER_STYLE.SQUARE,
-    "diamond": XL_MARKER_STYLE.DIAMOND,
-    "cross": XL_MARKER_STYLE.X,
-    "square": XL_MARKER_STYLE.SQUARE,
-}
-_COLOURS = (LIGHT.accent, LIGHT.unclear, LIGHT.muted, LIGHT.muted)
-_POINT_COLOURS = (LIGHT.unmet, LIGHT.faint)
-_DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.ROUND_DOT)
-_POINTS = (XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.CIRCLE)
-"""Marks of points, and below their colours, by their place among all series."""
-_GOAL = "goal"
 
 
 def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
@@ -57,11 +39,11 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
     codes = _in_order(series, native)
     for drawn, one in zip(chart.plots[0].series, series, strict=True):
         if native.kind == "bars":
-            _bar(drawn, one, codes)
+            marks.bar(drawn, one, codes)
         else:
-            _line(drawn, one, codes, native)
-            _mark(drawn, one, codes, native)
-            _interval(drawn, one)
+            marks.line(drawn, one, codes, native)
+            marks.mark(drawn, one, codes, native)
+            marks.interval(drawn, one)
     if native.kind == "bars":
         _bars(chart, panel)
     _legend(chart, series)
@@ -87,7 +69,7 @@ def _goal(panel: Panel, native: Native) -> list[Series]:
     if not native.goal or native.kind == "bars":
         return []
     name, value = native.goal
-    return [Series(name, _GOAL, (value,) * len(panel.labels))]
+    return [Series(name, marks.GOAL, (value,) * len(panel.labels))]
 
 
 def _data(panel: Panel, series: list[Series]) -> CategoryChartData:
@@ -114,8 +96,8 @@ def _letter(chart: Chart, panel: Panel) -> None:
 def _axes(chart: Chart, panel: Panel, native: Native, is_flat: bool, *, room: int) -> None:
     across, up = chart.category_axis, chart.value_axis
     across.has_major_gridlines = False
-    across.format.line.color.rgb = _rgb(LIGHT.unclear)
-    up.major_gridlines.format.line.color.rgb = _rgb(LIGHT.faint)
+    across.format.line.color.rgb = marks.rgb(LIGHT.unclear)
+    up.major_gridlines.format.line.color.rgb = marks.rgb(LIGHT.faint)
     up.format.line.fill.background()
     up.tick_labels.number_format = _format(panel)
     up.tick_labels.number_format_is_linked = False
@@ -165,11 +147,6 @@ def _upright(font: object) -> None:
     body.set("vert", "horz")
 
 
-def _bar(drawn: ChartSeries, one: Series, codes: list[str]) -> None:
-    drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = _rgb(_colour(one, codes))
-
-
 def _bars(chart: Chart, panel: Panel) -> None:
     plot = chart.plots[0]
     plot.gap_width = 45
@@ -179,67 +156,6 @@ def _bars(chart: Chart, panel: Panel) -> None:
         labels.number_format, labels.number_format_is_linked = _format(panel), False
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         lettering.set_font(labels.font, size=12)
-
-
-def _line(drawn: ChartSeries, one: Series, codes: list[str], native: Native) -> None:
-    line, place = drawn.format.line, codes.index(one.code)
-    drawn.smooth = False
-    if one.is_points or (native.kind == "dots" and one.code != _GOAL):
-        line.fill.background()
-        return
-    line.color.rgb = _rgb(_colour(one, codes))
-    line.width = Pt(1.5 if place else 2.25)
-    line.dash_style = _DASHES[min(place, len(_DASHES) - 1)]
-
-
-def _mark(drawn: ChartSeries, one: Series, codes: list[str], native: Native) -> None:
-    """Marks on the first line and of single points; colour and shape tell statuses apart."""
-    marker, is_first = drawn.marker, codes.index(one.code) == 0
-    if one.code == _GOAL or not (one.is_points or is_first or native.kind == "dots"):
-        marker.style = XL_MARKER_STYLE.NONE
-        return
-    marker.style = _MARKERS[SHAPES.get(one.code, "circle")]
-    if one.is_points:
-        marker.style = _POINTS[codes.index(one.code) % len(_POINTS)]
-    marker.size = 9 if one.is_points else 7
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = _rgb(_colour(one, codes))
-    outline = LIGHT.muted if one.is_points else _colour(one, codes)
-    marker.format.line.color.rgb = _rgb(outline)
-
-
-def _colour(one: Series, codes: list[str]) -> str:
-    place = codes.index(one.code)
-    if one.is_points:
-        return _POINT_COLOURS[place % len(_POINT_COLOURS)]
-    if one.code == _GOAL:
-        return LIGHT.unmet
-    if one.code in SHAPES:
-        return Look().status_colour(one.code)
-    return _COLOURS[place % len(_COLOURS)]
-
-
-def _interval(drawn: ChartSeries, one: Series) -> None:
-    """Custom error bars from each mark to the ends of its interval, which the library lacks."""
-    if not one.low:
-        return
-    element = drawn._element
-    bars = etree.SubElement(element, qn("c:errBars"))
-    for name, value in (("errDir", "y"), ("errBarType", "both"), ("errValType", "cust")):
-        etree.SubElement(bars, qn(f"c:{name}")).set("val", value)
-    etree.SubElement(bars, qn("c:noEndCap")).set("val", "1")
-    for side, ends in (("plus", one.high), ("minus", one.low)):
-        numbers = etree.SubElement(etree.SubElement(bars, qn(f"c:{side}")), qn("c:numLit"))
-        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
-        etree.SubElement(numbers, qn("c:ptCount")).set("val", str(len(ends)))
-        for place, (end, value) in enumerate(zip(ends, one.values, strict=True)):
-            if end is not None and value is not None:
-                point = etree.SubElement(numbers, qn("c:pt"))
-                point.set("idx", str(place))
-                etree.SubElement(point, qn("c:v")).text = repr(abs(end - value))
-    bars.append(deepcopy(drawn.marker.format.line._ln.getparent()))
-    element.remove(bars)
-    element.find(qn("c:cat")).addprevious(bars)
 
 
 def _legend(chart: Chart, series: list[Series]) -> None:
@@ -255,7 +171,3 @@ def _legend(chart: Chart, series: list[Series]) -> None:
         etree.SubElement(entry, qn("c:idx")).set("val", str(place))
         etree.SubElement(entry, qn("c:delete")).set("val", "1")
         position.addnext(entry)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
