@@ -16,6 +16,7 @@ PAGES = (
     "funding",
     "tasks",
     "district",
+    "meeting",
 )
 
 if __name__ == "__main__":

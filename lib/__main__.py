@@ -15,6 +15,7 @@ from lib.commands import (
     figures,
     init,
     load,
+    pack,
     release,
     schema,
     serve,
@@ -29,17 +30,8 @@ from lib.text import LANGUAGES, Words, words
 VERBS = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        serve,
-        schema,
-        init,
-        demo,
-        load,
-        summarise,
-        check,
-        boundaries,
-        figures,
-        snapshot,
-        release,
+        *(serve, schema, init, demo, load, summarise, check, boundaries),
+        *(figures, snapshot, pack, release),
     )
 }
 

@@ -17,12 +17,13 @@ from lib.figures.figure import Figure
 from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
+from lib.sheets import INNER
 from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
-_INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
-"""Columns that place a mark in the picture and tell a reader nothing; files keep them."""
+_SHOWN = "shown"
+"""Session key: ids of the figures that the page has laid out."""
 
 
 def style() -> None:
@@ -74,6 +75,24 @@ def caution(sentence: str) -> None:
     st.html(f'<p class="caution">{escape(sentence)}</p>')
 
 
+def minute(sentences: tuple[str, ...], said: Words) -> None:
+    """What the page says in a minute, folded away until a reader asks for it."""
+    if sentences:
+        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+        title = escape(said("summary.title"))
+        st.html(f'<details class="minute"><summary>{title}</summary>{told}</details>')
+
+
+def shown() -> tuple[str, ...]:
+    """The ids of the figures that the page has laid out so far."""
+    return tuple(st.session_state.get(_SHOWN, ()))
+
+
+def begin() -> None:
+    """A page is about to lay out its figures."""
+    st.session_state[_SHOWN] = []
+
+
 def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = False) -> None:
     """The panel of one figure: title, then picture, live chart or table, then source and files.
 
@@ -81,6 +100,7 @@ def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = Fal
     is drawn.
     """
     said = words(scope.language)
+    st.session_state.setdefault(_SHOWN, []).append(figure_id)
     with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
         try:
             made = figures.build(figure_id, scope)
@@ -163,7 +183,7 @@ def _table(made: Figure, scope: Scope) -> None:
         st.dataframe(made.table, hide_index=True, width="stretch")
         return
     said = words(scope.language)
-    heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
+    heads = {name: said(f"columns.{name}") for name in made.frame if name not in INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
 

@@ -10,7 +10,9 @@ from lib.charts.look import Look
 from lib.figures.figure import Figure
 from lib.scope import Scope
 
+ENDINGS = ("png", "svg", "pdf")
 _SCALE = 2
+"""Pixels of a png for each of the drawing's: sharp on paper and on a projector."""
 _MARGIN = 8
 _TITLE, _SUBTITLE, _FOOT = 17, 13, 11
 
@@ -22,11 +24,12 @@ disable_debug_mode()
 
 def chart(figure_id: str, scope: Scope, look: Look) -> str:
     """A figure's chart alone, as SVG that carries its own typeface."""
-    return _with_fonts(_chart(figure_id, scope, look))
+    return with_fonts(bare(figure_id, scope, look))
 
 
 @db.remembered
-def _chart(figure_id: str, scope: Scope, look: Look) -> str:
+def bare(figure_id: str, scope: Scope, look: Look) -> str:
+    """A figure's chart alone, as SVG for a document that brings the typeface itself."""
     return svg(figures.build(figure_id, scope).draw(look), look)
 
 
@@ -61,12 +64,22 @@ def whole(figure: Figure, look: Look) -> alt.TopLevelMixin:
 
 def file(figure: Figure, ending: str, look: Look) -> bytes:
     """The whole figure as png, svg or pdf, on white or dark paper."""
-    text = svg(whole(figure, look), look, paper=True)
+    return converted(svg(whole(figure, look), look, paper=True), ending)
+
+
+@db.remembered
+def document(figure_id: str, scope: Scope, look: Look) -> str:
+    """The whole figure as SVG without its typeface, drawn once for each state of the data."""
+    return svg(whole(figures.build(figure_id, scope), look), look, paper=True)
+
+
+def converted(drawn: str, ending: str) -> bytes:
+    """A drawing of this module as the bytes of a png, svg or pdf."""
     if ending == "svg":
-        return _with_fonts(text).encode()
+        return with_fonts(drawn).encode()
     if ending == "pdf":
-        return vl_convert.svg_to_pdf(text)
-    return vl_convert.svg_to_png(text, scale=_SCALE)
+        return vl_convert.svg_to_pdf(drawn)
+    return vl_convert.svg_to_png(drawn, scale=_SCALE)
 
 
 def _nothing(width: int) -> alt.Chart:
@@ -84,7 +97,8 @@ def _foot(figure: Figure, look: Look, width: int) -> alt.Chart:
     )
 
 
-def _with_fonts(drawn: str) -> str:
+def with_fonts(drawn: str) -> str:
+    """A drawing that carries the typeface its words are set in."""
     if "<text" not in drawn:
         return drawn
     head = drawn.index(">") + 1

@@ -112,11 +112,13 @@ def _answered(request: Request, answer: object) -> Response:
 
 
 def _look(request: Request, scope: Scope) -> Look:
+    # Files are as wide as a document, whatever the reader's window.
+    on_page = looks.WIDE if request.query_params.get("part") == "chart" else looks.DOCUMENT
     narrow = request.query_params.get("size") == "narrow"
     return snapshot.look_of(
         scope,
         dark=request.query_params.get("theme") == "dark",
-        width=looks.NARROW if narrow else looks.WIDE,
+        width=looks.NARROW if narrow else on_page,
     )
 
 
@@ -126,8 +128,12 @@ def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) 
         text = pictures.chart(name, scope, look)
         return Response(text, media_type=snapshot.ENDINGS["svg"])
     file = snapshot.file_name(made, ending)
+    if ending in pictures.ENDINGS:
+        written = pictures.converted(pictures.document(name, scope, look), ending)
+    else:
+        written = snapshot.content(made, ending)
     return Response(
-        snapshot.content(made, ending, look),
+        written,
         media_type=snapshot.ENDINGS[ending],
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )

@@ -4,8 +4,9 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lib import controls, layout, live, releases
+from lib import controls, layout, live, releases, summary
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
@@ -35,8 +36,9 @@ def run(names: tuple[str, ...]) -> None:
         live.visit(page.url_path)
         with releases.at(controls.release()):
             if page.url_path:
-                st.session_state[_SCOPE] = _top(page.url_path)
-            page.run()
+                _run(page)
+            else:
+                page.run()
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:
@@ -59,6 +61,28 @@ def scope(page: str) -> Scope:
     except Problem as problem:
         layout.trouble(problem, controls.language())
         st.stop()
+
+
+def _run(page: StreamlitPage) -> None:
+    """One page: its head, what it says in a minute, and what it lays out."""
+    chosen = _top(page.url_path)
+    st.session_state[_SCOPE] = chosen
+    place = st.container(key="minute")
+    layout.begin()
+    page.run()
+    # Only now is it known which figures the page is about.
+    with place:
+        layout.minute(_told(page.url_path, chosen), words(chosen.language))
+
+
+def _told(name: str, chosen: Scope) -> tuple[str, ...]:
+    """What a page says in a minute; nothing where one of its figures is at fault."""
+    try:
+        return summary.of_page(name, chosen, layout.shown())
+    except Exception:
+        # The page itself stands already, and must not be taken away.
+        _LOG.exception("The summary of %s failed", name)
+        return ()
 
 
 def _top(name: str) -> Scope:

@@ -1,23 +1,19 @@
 """Figures to files: the same picture, numbers and words as on the screen."""
 
-import io
 import os
 import re
 import tempfile
 import unicodedata
 from pathlib import Path
 
-import pandas as pd
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from lib import figures, pictures, releases
+from lib import figures, pictures, releases, sheets
 from lib.charts.look import Look
 from lib.errors import Problem
-from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.measures import places
 from lib.scope import Scope
-from lib.text import words
 
 ENDINGS = {
     "png": "image/png",
@@ -27,8 +23,6 @@ ENDINGS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """What a figure can be written as, and how a browser is told."""
-
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def save(figure_id: str, scope: Scope, path: Path) -> None:
@@ -45,7 +39,7 @@ def save(figure_id: str, scope: Scope, path: Path) -> None:
     with releases.at(scope.release):
         written = content(figures.build(figure_id, scope), ending)
     try:
-        _replace(path, written)
+        replace(path, written)
     except OSError as error:
         raise Problem("snapshot.cannot_write", name=path.name) from error
 
@@ -55,7 +49,7 @@ def content(figure: Figure, ending: str, look: Look | None = None) -> bytes:
     if ending == "csv":
         return _csv(figure)
     if ending == "xlsx":
-        return _xlsx(figure)
+        return sheets.workbook(sheets.of_figure(figure))
     return pictures.file(figure, ending, look or look_of(figure.scope))
 
 
@@ -71,67 +65,26 @@ def look_of(scope: Scope, *, dark: bool = False, width: int | None = None) -> Lo
 
 def file_name(figure: Figure, ending: str) -> str:
     """overview-matrix_ha-noi_2011-Q3.png, with the release's id where there is one."""
-    period, release = figure.scope.period, figure.scope.release
+    return f"{figure.id.replace('.', '-')}_{scope_name(figure.scope)}.{ending}"
+
+
+def scope_name(scope: Scope) -> str:
+    """ha-noi_2011-Q3: what a file's name says of a scope."""
     # A header holds this name: letters beyond ASCII, quotes and line breaks have no place in it.
-    name = places.of_scope(figure.scope).name_en.lower().replace("đ", "d")
+    name = places.of_scope(scope).name_en.lower().replace("đ", "d")
     plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
     place = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    parts = [figure.id.replace(".", "-"), place, f"{period.year}-Q{period.quarter}", release]
-    return f"{'_'.join(filter(None, parts))}.{ending}"
+    parts = [place, f"{scope.period.year}-Q{scope.period.quarter}", scope.release]
+    return "_".join(filter(None, parts))
 
 
 def _csv(figure: Figure) -> bytes:
     # The mark at the start makes spreadsheets read the file as Unicode.
-    return _safe(_marked(figure)).to_csv(index=False).encode("utf-8-sig")
+    return sheets.safe(sheets.marked(figure)).to_csv(index=False).encode("utf-8-sig")
 
 
-def _xlsx(figure: Figure) -> bytes:
-    written = io.BytesIO()
-    with pd.ExcelWriter(written, engine="openpyxl") as book:
-        _safe(_marked(figure)).to_excel(book, sheet_name="data", index=False)
-        _safe(_about(figure)).to_excel(book, sheet_name="about", index=False)
-        if figure.table is not None:
-            _safe(figure.table).to_excel(book, sheet_name="table", index=False)
-    return written.getvalue()
-
-
-def _marked(figure: Figure) -> pd.DataFrame:
-    frame = figure.frame.copy()
-    if figure.illustrative:
-        frame["remark"] = words(figure.scope.language)("common.illustrative")
-    return frame
-
-
-def _about(figure: Figure) -> pd.DataFrame:
-    said = words(figure.scope.language)
-    rows = {
-        "figure": figure.id,
-        "title": figure.title,
-        "subtitle": figure.subtitle,
-        "period": phrases.period_name(figure.scope.period, said),
-        "note": figure.note,
-        "source": figure.source,
-        "description": figure.alt,
-    }
-    if figure.illustrative:
-        rows["remark"] = said("common.illustrative_note")
-    return pd.DataFrame(rows.items(), columns=["what", "text"])
-
-
-def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with text that a spreadsheet would run as a formula made harmless."""
-
-    def harmless(cell: object) -> object:
-        if not isinstance(cell, str):
-            return cell
-        # A line break inside a cell would begin a new row in careless readers, formula and all.
-        line = " ".join(cell.split())
-        return f"'{line}" if line.startswith(_FORMULA_SIGNS) else line
-
-    return frame.map(harmless)
-
-
-def _replace(path: Path, written: bytes) -> None:
+def replace(path: Path, written: bytes) -> None:
+    """Write a file such that an old one of its name stays whole until the new one is."""
     handle, draft = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,7 +9,7 @@ from lib.figures.figure import Figure
 from lib.measures.injuries import whole
 from lib.measures.injuries.windows import Window
 from lib.scope import Period, Scope
-from lib.text import LANGUAGES
+from lib.text import LANGUAGES, words
 
 NOW = Period(2011, 3)
 CODE = re.compile(r"[a-z]+(_[a-z]+)*|[a-z]+[23]")
@@ -48,10 +48,15 @@ def test_a_workbook_has_the_numbers_for_programs_and_for_readers(language):
     made = build("people", language=language)
     book = load_workbook(io.BytesIO(snapshot.content(made, "xlsx")))
 
-    assert book.sheetnames == ["data", "about", "table"]
-    assert book["data"].max_row == book["table"].max_row
-    assert book["data"]["A2"].value == "sex"
-    assert book["table"]["A2"].value == {"vi": "Giới tính", "en": "Sex"}[language]
+    said = words(language)
+    names = [
+        said(f"sheets.name.{name}") for name in ("data", "about", "table", "columns", "reports")
+    ]
+    assert book.sheetnames == names
+    data, table = book[names[0]], book[names[2]]
+    assert data.max_row == table.max_row
+    assert data["A2"].value == "sex"
+    assert table["A2"].value == {"vi": "Giới tính", "en": "Sex"}[language]
 
 
 def test_quarters_of_a_districts_chart_are_called_quarters():

@@ -12,6 +12,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
+from lib import summary
+from lib.pack import work
+from lib.pack.choice import Choice
 from lib.schema import metadata
 from lib.text import LANGUAGES, sentences, words
 
@@ -170,3 +173,51 @@ def _panels(block: object) -> list[tuple[str, object]]:
 def _title(panel: object) -> str:
     heads = [one.proto.body for one in panel.get("html") if "<h3>" in one.proto.body]
     return heads[0].partition("<h3>")[2].partition("</h3>")[0] if heads else ""
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("name", PAGES)
+def test_page_with_figures_is_summed_up_in_a_minute(name: str) -> None:
+    app = opened(name, area=DISTRICT)
+    told = html(app)
+
+    if not figures_of(app):
+        assert 'class="minute"' not in told
+        return
+    minute = told.partition('<details class="minute">')[2].partition("</details>")[0]
+    assert words("vi")("summary.title") in minute
+    assert minute.count("<p>") >= 2
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_page_stands_although_its_summary_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> tuple[str, ...]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(summary, "of_page", fail)
+    app = opened("overview")
+
+    assert not app.exception
+    assert words("vi")("trouble.unexpected") not in html(app)
+    assert 'class="minute"' not in html(app)
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_a_pack_is_made_of_what_the_reader_chose(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def made(choice: Choice, ending: str, tell: Callable[[float], None]) -> bytes:
+        asked.append((choice, ending))
+        tell(1.0)
+        return b"a pack"
+
+    monkeypatch.setattr(work, "made", made)
+    app = opened("meeting", area=DISTRICT)
+    app.multiselect[1].set_value(["overview.matrix", "district.tasks"]).run()
+    app.button[0].click().run()
+
+    choice, ending = asked[0]
+    assert choice.figures == ("overview.matrix", "district.tasks")
+    assert (choice.areas, ending) == ((DISTRICT,), "pptx")
+    assert app.get("download_button")
+    assert not app.exception

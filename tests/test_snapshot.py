@@ -12,8 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 from PIL import Image
+from pypdf import PageObject, PdfReader
+from starlette.requests import Request
+from starlette.responses import Response
 
-from lib import figures, snapshot
+from lib import figures, pictures, server, snapshot
 from lib.charts import look as looks
 from lib.errors import Problem
 from lib.figures.figure import Figure
@@ -122,6 +125,24 @@ def test_a_picture_is_as_wide_as_asked_whatever_the_window(figure: Figure) -> No
     assert len(wide.convert("L").resize((64, 64)).getcolors()) > 10
 
 
+@pytest.mark.parametrize("figure_id", ["overview.matrix", RANKING, "map.group_street"])
+def test_a_pdf_can_be_searched_in_vietnamese(figure_id: str) -> None:
+    figure = figures.build(figure_id, HERE)
+
+    pages = PdfReader(io.BytesIO(snapshot.content(figure, "pdf"))).pages
+
+    told = one_line([pages[0].extract_text()])
+    assert len(pages) == 1
+    assert figure.source.split()[0] in told
+    assert "Số liệu minh họa" in told
+    fonts = {str(one.get_object()["/BaseFont"]) for one in _fonts(pages[0])}
+    assert all("BeVietnamPro" in name for name in fonts)
+
+
+def _fonts(page: PageObject) -> list:
+    return list(page["/Resources"]["/Font"].values())
+
+
 def test_a_pdf_holds_text_in_the_typeface(figure: Figure) -> None:
     pdf = snapshot.content(figure, "pdf")
 
@@ -145,13 +166,37 @@ def test_a_csv_is_the_frame(figure: Figure) -> None:
 def test_an_xlsx_holds_the_numbers_and_what_they_are(figure: Figure) -> None:
     book = openpyxl.load_workbook(io.BytesIO(snapshot.content(figure, "xlsx")))
 
-    data, about = book.worksheets
+    data, about, columns, reports = book.worksheets
     words = {str(row[0].value): str(row[1].value) for row in about.iter_rows(min_row=2)}
     assert data.max_row == len(figure.frame) + 1
     assert {figure.title, figure.subtitle, figure.source, figure.note} <= set(words.values())
     heads = [cell.value for cell in data[1]]
     numbers = [row[heads.index("numerator")].value for row in data.iter_rows(min_row=2)]
     assert all(isinstance(number, int | float) for number in numbers if number is not None)
+    assert [row[0].value for row in columns.iter_rows(min_row=2)] == list(figure.frame)
+    assert all(row[1].value for row in columns.iter_rows(min_row=2))
+    assert words["Bản chốt số liệu"] == "Số liệu hiện hành, chưa chốt"
+    listed = list(reports.iter_rows(min_row=2, values_only=True))
+    assert {row[1] for row in listed} >= {"quarterly", "incidents", "injuries_labour"}
+    assert {row[6] for row in listed} >= {"due", "received", "superseded", "rejected"}
+
+
+def test_a_districts_spreadsheet_lists_its_own_reports() -> None:
+    figure = figures.build("district.reports", replace(HERE, area="001"))
+
+    written = snapshot.content(figure, "xlsx")
+
+    listed = openpyxl.load_workbook(io.BytesIO(written)).worksheets[3]
+    assert {row[0].value for row in listed.iter_rows(min_row=2)} == {"Ba Đình"}
+
+
+def test_a_spreadsheet_speaks_the_readers_language() -> None:
+    figure = figures.build(RANKING, replace(HERE, language="en"))
+
+    written = snapshot.content(figure, "xlsx")
+
+    names = openpyxl.load_workbook(io.BytesIO(written)).sheetnames
+    assert names == ["Data", "About", "Columns", "Reports"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -238,3 +283,30 @@ def test_a_files_name_tells_figure_place_and_period(figure: Figure) -> None:
 
     assert name == "targets-child_friendly_communes-ranking_ha-noi_2011-Q3.png"
     assert name.isascii()
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_a_download_is_as_wide_as_a_document(ending: str, figure: Figure) -> None:
+    answer = asked(f"{RANKING}.{ending}")
+
+    assert answer.body == snapshot.content(figure, ending)
+    assert snapshot.file_name(figure, ending) in answer.headers["content-disposition"]
+
+
+def test_a_picture_asked_for_again_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = asked(f"{RANKING}.png").body
+
+    monkeypatch.setattr(pictures, "svg", None)
+
+    assert asked(f"{RANKING}.png").body == first
+
+
+def asked(name: str) -> Response:
+    """What the server answers to who downloads a figure from a page."""
+    asking = {
+        "type": "http",
+        "query_string": HERE.query.encode(),
+        "path_params": {"name": name},
+        "headers": [],
+    }
+    return server.figure(Request(asking))

@@ -10,6 +10,7 @@ import pandas as pd
 import pydeck as pdk
 
 from lib.charts.look import Look
+from lib.figures.native import Native
 from lib.scope import Scope
 
 Draw = Callable[[Look], alt.TopLevelMixin]
@@ -46,6 +47,8 @@ class Figure:
     """The frame with headings and words in the reader's language, where they are its own."""
     empty: str = ""
     """Why there is nothing to draw, where another reason than missing data is known."""
+    native: Native | None = None
+    """How office programs can draw it themselves; None where only the picture will do."""
 
     def __post_init__(self) -> None:
         if self.draw:

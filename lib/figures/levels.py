@@ -5,6 +5,7 @@ import pandas as pd
 from lib.charts import levels
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.indicators import Indicator
 from lib.measures import places, standing
 from lib.measures.standing import Standing
@@ -60,6 +61,12 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         ),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=Native(
+            "bars",
+            "label",
+            ("value",),
+            words={"value": phrases.named(indicator, said).short},
+        ),
     )
 
 

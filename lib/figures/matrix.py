@@ -5,6 +5,7 @@ import pandas as pd
 from lib.charts import matrix
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.ranking import JUDGEMENTS
 from lib.indicators import Indicator, headline_indicators
 from lib.measures import ranking
@@ -49,6 +50,14 @@ def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, not
         alt=_alt(frame, scope, said),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=Native(
+            "table",
+            "area",
+            ("value_label",),
+            series="target",
+            status="judgement",
+            words={head: head.replace("|", " ") for head in frame["target"].unique()},
+        ),
     )
 
 

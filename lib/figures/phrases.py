@@ -74,6 +74,11 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """The text with a small first letter, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def period_name(period: Period, words: Words) -> str:
     """Quý III/2011."""
     quarter = words(f"common.scope.quarters.{period.quarter}")

@@ -11,6 +11,7 @@ from lib.charts.table import Column
 from lib.errors import Problem
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.tasks.matrix import task_words
 from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures import places, ranking, series, targets
@@ -72,6 +73,15 @@ def trends(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: panels.trends(frame, look, words=marks)) if len(frame) else None,
         frame=frame,
         note=said("figures.trends.note"),
+        native=Native(
+            "line",
+            "period_end",
+            ("value",),
+            series="role",
+            cut="segment",
+            panel="target",
+            words=marks,
+        ),
         alt=" ".join([f"{title}.", *_ends(frame, marks, said)]),
     )
 
@@ -98,6 +108,13 @@ def duties(figure_id: str, scope: Scope) -> Figure:
         else None,
         frame=frame,
         note=said("figures.tasks.note"),
+        native=Native(
+            "table",
+            columns[0].name,
+            tuple(column.name for column in columns[1:]),
+            status="status",
+            words={column.name: column.title for column in columns},
+        ),
         alt=" ".join(
             [
                 f"{title}.",
@@ -137,6 +154,13 @@ def punctuality(figure_id: str, scope: Scope) -> Figure:
         else None,
         frame=frame,
         note=said("figures.reports.note"),
+        native=Native(
+            "table",
+            "period_label",
+            ("due_on", "received_on", "days", "outcome"),
+            status="outcome",
+            words=names,
+        ),
         alt=f"{title}.",
     )
 

@@ -7,6 +7,7 @@ from lib.charts import ranking as chart
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.indicators import Indicator
 from lib.measures import ranking, targets
 from lib.measures.targets import Target
@@ -42,6 +43,23 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         alt=" ".join(_alt(frame, known, indicator, aim, scope, said)),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_native(frame, indicator, aim, said),
+    )
+
+
+def _native(frame: pd.DataFrame, indicator: Indicator, aim: Target | None, said: Words) -> Native:
+    goal = ()
+    if aim:
+        written = phrases.target(indicator, aim, said)
+        goal = (said("figures.ranking.goal", target=written), aim.value)
+    return Native(
+        "dots",
+        "area",
+        ("value",),
+        series="judgement",
+        interval=("low", "high"),
+        goal=goal,
+        words={judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS},
     )
 
 

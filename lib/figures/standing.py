@@ -6,6 +6,7 @@ from lib.charts import table
 from lib.charts.table import Column
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.measures import places, standing
 from lib.measures.standing import Standing
 from lib.queries import reports
@@ -39,7 +40,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=" ".join(_sentence(row, said) for _, row in frame.iterrows()),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_table(said),
     )
+
+
+def _table(said: Words) -> Native:
+    columns = _columns(said)
+    heads = {column.name: column.title for column in columns}
+    return Native("table", columns[0].name, tuple(heads)[1:], status="status", words=heads)
 
 
 def _row(one: Standing, said: Words) -> dict:

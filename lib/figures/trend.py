@@ -9,6 +9,7 @@ from lib.charts.look import Look
 from lib.charts.trend import Ahead, Break, Goal
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.indicators import Indicator
 from lib.measures import places, standing
 from lib.measures.standing import Standing
@@ -45,7 +46,30 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         alt=_alt(one, known, scope, said),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_native(one, known, said),
     )
+
+
+def _native(one: Standing, known: pd.DataFrame, said: Words) -> Native | None:
+    if len(known) < len(one.series):
+        # A chart of office programs has no mark for what is hidden.
+        return None
+    return Native(
+        "line",
+        "period_end",
+        ("value",),
+        cut="segment",
+        goal=_native_goal(one, said),
+        words={"value": phrases.named(one.indicator, said).short},
+        frame=known,
+    )
+
+
+def _native_goal(one: Standing, said: Words) -> tuple[str, float] | tuple[()]:
+    if one.target is None:
+        return ()
+    aim = phrases.target(one.indicator, one.target, said)
+    return said("pages.tile.target", target=aim), one.target.value
 
 
 def line(one: Standing, look: Look) -> str:

@@ -39,6 +39,33 @@ def of_areas(*, start: date, end: date) -> pd.DataFrame:
     return db.read(query)
 
 
+def listed(*, start: date, end: date) -> pd.DataFrame:
+    """One row per report of any form, whatever became of it, for a period that ends between days.
+
+    Columns: form, code, name_vi, name_en, period_start, period_end, due_on, received_on, status,
+    file_name.
+    """
+    own = sa.or_(area.c.parent_id == province().id, area.c.id == province().id)
+    query = (
+        sa.select(
+            report.c.form,
+            area.c.code,
+            area.c.name_vi,
+            area.c.name_en,
+            report.c.period_start,
+            report.c.period_end,
+            report.c.due_on,
+            report.c.received_on,
+            report.c.status,
+            report.c.file_name,
+        )
+        .join(area, area.c.id == report.c.area_id)
+        .where(own, report.c.period_end.between(start, end))
+        .order_by(report.c.period_end, report.c.form, area.c.code, report.c.id)
+    )
+    return db.read(query)
+
+
 def is_illustrative() -> bool:
     """True while the illustrative data set is in the database."""
     marks = db.read(sa.select(release.c.id).where(release.c.id == ILLUSTRATIVE))

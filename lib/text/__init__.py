@@ -55,6 +55,10 @@ class Words:
         """The sentence of a key, its places filled with values that are already words."""
         return self._sentences[key].format(**values)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence of a key."""
+        return key in self._sentences
+
     def number(self, value: float, digits: int = 0) -> str:
         """1234.5 as 1.234,5 (Vietnamese) or 1,234.5 (English), with so many decimals."""
         return format_decimal(

@@ -11,6 +11,7 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
 from lib.figures.injuries import spoken
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.injuries import whole
 from lib.measures.injuries.harms import Harm
@@ -115,6 +116,7 @@ def figure(
     area: str = "",
     unit: str = "",
     aside: str = "",
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share: where, when, unit, source, rule on small numbers.
 
@@ -130,6 +132,7 @@ def figure(
         ),
         draw=draw,
         deck=deck,
+        native=native,
         frame=frame,
         note=" ".join([*filter(None, note), said(f"injury.small.{disclosure.mode()}")]),
         source=f"{source(asked, covered)} {aside}".strip(),
@@ -227,7 +230,7 @@ def percent(share: float | None, said: Words) -> str:
 
 def inside(words_of: str) -> str:
     """Words that begin with a capital, for the middle of a sentence."""
-    return words_of[:1].lower() + words_of[1:]
+    return phrases.inside(words_of)
 
 
 def silent(rows: pd.DataFrame, said: Words) -> list[str]:

@@ -8,6 +8,7 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
 from lib.figures.injuries.people import covered
+from lib.figures.native import Native
 from lib.measures.injuries import exposure, people
 from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
@@ -47,7 +48,14 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         alt=_firsts(frame, said),
         covered=covered(asked),
         draw=draw if has_some else None,
+        native=_native(frame, said),
     )
+
+
+def _native(frame: pd.DataFrame, said: Words) -> Native:
+    causes = {cause: said(f"injury.cause.{cause}") for cause in frame["cause"].unique()}
+    ages = {age: said(f"injury.age.{age}") for age in frame["age"].unique()}
+    return Native("table", "cause", ("count",), series="age", words=causes | ages)
 
 
 def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:

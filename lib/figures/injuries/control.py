@@ -12,6 +12,7 @@ from lib.figures.injuries import asked as asking
 from lib.figures.injuries import spoken
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.figures.injuries.people import covered
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.injuries import series
 from lib.measures.injuries.harms import Harm
@@ -45,11 +46,27 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         covered=_covered(asked),
         aside=asking.left_out(asked, start),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
+        native=_native(frame, asked),
     )
     if found.step == "month":
         return made
     by_quarter = frame[_COLUMNS].rename(columns={"month": "quarter"})
     return replace(made, table=spoken.table(by_quarter, said))
+
+
+def _native(frame: pd.DataFrame, asked: Asked) -> Native:
+    said, marks = asked.said, ("signalled", "incomplete")
+    signalled = frame["value"].where(frame["signal"] != "")
+    incomplete = frame["value"].where(~frame["complete"].astype(bool))
+    told = {mark: said(f"injury.control.{mark}") for mark in ("signal", "incomplete", "centre")}
+    return Native(
+        "line",
+        "month",
+        ("value", "centre", "lower", "upper"),
+        points=marks,
+        words={**told, "signalled": told["signal"]},
+        frame=frame.assign(signalled=signalled, incomplete=incomplete),
+    )
 
 
 def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:

@@ -10,6 +10,7 @@ from lib.config import SmallNumbers
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.injuries import areas as measured
 from lib.measures.injuries import exposure, people
@@ -76,7 +77,16 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
         covered=covered(asked),
         aside=asking.left_out(asked, window.start) if _OF_REGISTRY & found.keys() else "",
         draw=draw if has_some else None,
+        native=_native(shown, said),
     )
+
+
+def _native(shown: dict[str, pd.DataFrame], said: Words) -> Native:
+    told = {by: said(f"injury.by.{by}") for by in shown}
+    for by, parts in shown.items():
+        told |= {category: _part(by, category, said) for category in parts["category"]}
+    rows = pd.concat([parts.assign(breakdown=by) for by, parts in shown.items()])
+    return Native("bars", "category", ("count",), panel="breakdown", words=told, frame=rows)
 
 
 def _shown(parts: pd.DataFrame) -> pd.DataFrame:

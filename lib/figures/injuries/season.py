@@ -8,6 +8,7 @@ from lib.charts.season import Season
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.native import Native
 from lib.measures.injuries import exposure, seasons
 from lib.measures.injuries.harms import Harm
 from lib.measures.injuries.windows import POOLED
@@ -56,6 +57,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         covered=Coverage(0, 0, 0, 0, ("registry",)),
         aside=asking.left_out(asked, window.start),
         draw=draw if drawn["value"].notna().any() else None,
+        native=Native("dots", "month", ("value",), interval=("low", "high"), frame=drawn),
     )
 
 

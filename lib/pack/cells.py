@@ -1,0 +1,103 @@
+"""A frame's cells in words, for tables that people read."""
+
+from datetime import date
+
+import pandas as pd
+
+from lib.charts.look import SHAPES
+from lib.figures.figure import Figure
+from lib.sheets import INNER, heading
+from lib.text import Words, words
+
+_DIGITS = 2
+
+SIGNS = {
+    "circle": "●",
+    "triangle-up": "▲",
+    "triangle-down": "▼",
+    "diamond": "◆",
+    "cross": "✚",
+    "square": "■",
+}
+"""The marks of statuses as letters."""
+
+
+def sign(status: str) -> str:
+    """The mark of a status; nothing for what is no status."""
+    return SIGNS.get(SHAPES.get(status, ""), "")
+
+
+def readable(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
+    """The frame in words, its columns too, without those that only place marks."""
+    shown = frame[[name for name in frame if name not in INNER]]
+    told = shown.astype(object).map(lambda cell: written(cell, said))
+    return told.rename(columns={name: heading(name, said) for name in shown})
+
+
+def written(cell: object, said: Words) -> str:
+    """A number, a day or a status as the language writes it; a dash for nothing."""
+    if cell is None or (not isinstance(cell, str) and pd.isna(cell)):
+        return said("common.skip")
+    if isinstance(cell, bool):
+        return said(f"pack.{'yes' if cell else 'no'}")
+    if isinstance(cell, date):
+        return said.date(cell)
+    if isinstance(cell, str):
+        return said(f"common.status.{cell}") if said.has(f"common.status.{cell}") else cell
+    whole = float(cell) == int(cell)
+    return said.number(float(cell), 0 if whole else _DIGITS)
+
+
+def table(figure: Figure) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """A figure that says it is a table: its head, its rows, and each cell's status or nothing."""
+    native, said = figure.native, words(figure.scope.language)
+    rows = figure.frame if native.frame is None else native.frame
+    if native.series:
+        return _crossed(figure, rows, said)
+    names = [native.category, *native.values]
+    head = [native.words.get(name) or heading(name, said) for name in names]
+    told = [[_cell(row, name, figure, said) for name in names] for _, row in rows.iterrows()]
+    last = len(names) - 1
+    marks = [
+        [
+            str(row[native.status]) if native.status and place == last else ""
+            for place in range(last + 1)
+        ]
+        for _, row in rows.iterrows()
+    ]
+    return head, told, marks
+
+
+def _crossed(figure: Figure, rows: pd.DataFrame, said: Words) -> tuple:
+    """Labels down the side, codes along the top, one value in each cell."""
+    native = figure.native
+    codes = list(rows[native.series].drop_duplicates())
+    head = [heading(native.category, said), *(native.words.get(code, str(code)) for code in codes)]
+    told, marks = [], []
+    for label, of_label in rows.groupby(native.category, sort=False):
+        known = {row[native.series]: row for _, row in of_label.iterrows()}
+        found = [known.get(code) for code in codes]
+        told.append(
+            [
+                str(native.words.get(label, label)),
+                *(_cell(row, native.values[0], figure, said) for row in found),
+            ]
+        )
+        marks.append(["", *(_status(row, figure) for row in found)])
+    return head, told, marks
+
+
+def _cell(row: pd.Series | None, name: str, figure: Figure, said: Words) -> str:
+    if row is None:
+        return said("common.skip")
+    value = row[name]
+    state = row.get("state")
+    if state in ("missing", "hidden") and name in figure.native.values:
+        return said(f"common.state.{state}")
+    if isinstance(value, str) and value in figure.native.words:
+        return figure.native.words[value]
+    return written(value, said)
+
+
+def _status(row: pd.Series | None, figure: Figure) -> str:
+    return str(row[figure.native.status]) if row is not None and figure.native.status else ""

@@ -1,0 +1,104 @@
+"""How the series of a chart look in an office program: colours, marks, lines, intervals."""
+
+from copy import deepcopy
+
+from lxml import etree
+from pptx.chart.series import BarSeries, LineSeries
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from lib.charts.look import LIGHT, SHAPES, Look
+from lib.figures.native import Native
+from lib.pack.wide import Series
+
+GOAL = "goal"
+"""Code of the series that is a target."""
+_MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "triangle-up": XL_MARKER_STYLE.TRIANGLE,
+    "triangle-down": XL_MARKER_STYLE.SQUARE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "cross": XL_MARKER_STYLE.X,
+    "square": XL_MARKER_STYLE.SQUARE,
+}
+_COLOURS = (LIGHT.accent, LIGHT.unclear, LIGHT.muted, LIGHT.muted)
+_POINT_COLOURS = (LIGHT.unmet, LIGHT.faint)
+_DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.ROUND_DOT)
+_POINTS = (XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.CIRCLE)
+"""Marks of single points, by their place among all series; so are the colours above."""
+
+
+def bar(drawn: BarSeries, one: Series, codes: list[str]) -> None:
+    """Fill the bars of a series."""
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = rgb(_colour(one, codes))
+
+
+def line(drawn: LineSeries, one: Series, codes: list[str], native: Native) -> None:
+    """Draw the line of a series, the first the strongest; points and dots have none."""
+    line, place = drawn.format.line, codes.index(one.code)
+    drawn.smooth = False
+    if one.is_points or (native.kind == "dots" and one.code != GOAL):
+        line.fill.background()
+        return
+    line.color.rgb = rgb(_colour(one, codes))
+    line.width = Pt(1.5 if place else 2.25)
+    line.dash_style = _DASHES[min(place, len(_DASHES) - 1)]
+
+
+def mark(drawn: LineSeries, one: Series, codes: list[str], native: Native) -> None:
+    """Marks on the first line and of single points; colour and shape tell statuses apart."""
+    marker, is_first = drawn.marker, codes.index(one.code) == 0
+    if one.code == GOAL or not (one.is_points or is_first or native.kind == "dots"):
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    marker.style = _MARKERS[SHAPES.get(one.code, "circle")]
+    if one.is_points:
+        marker.style = _POINTS[codes.index(one.code) % len(_POINTS)]
+    marker.size = 9 if one.is_points else 7
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = rgb(_colour(one, codes))
+    outline = LIGHT.muted if one.is_points else _colour(one, codes)
+    marker.format.line.color.rgb = rgb(outline)
+
+
+def _colour(one: Series, codes: list[str]) -> str:
+    place = codes.index(one.code)
+    if one.is_points:
+        return _POINT_COLOURS[place % len(_POINT_COLOURS)]
+    if one.code == GOAL:
+        return LIGHT.unmet
+    if one.code in SHAPES:
+        return Look().status_colour(one.code)
+    return _COLOURS[place % len(_COLOURS)]
+
+
+def interval(drawn: LineSeries, one: Series) -> None:
+    """Custom error bars from each mark to the ends of its interval, which the library lacks."""
+    if not one.low:
+        return
+    element = drawn._element
+    bars = etree.SubElement(element, qn("c:errBars"))
+    for name, value in (("errDir", "y"), ("errBarType", "both"), ("errValType", "cust")):
+        etree.SubElement(bars, qn(f"c:{name}")).set("val", value)
+    etree.SubElement(bars, qn("c:noEndCap")).set("val", "1")
+    for side, ends in (("plus", one.high), ("minus", one.low)):
+        numbers = etree.SubElement(etree.SubElement(bars, qn(f"c:{side}")), qn("c:numLit"))
+        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
+        etree.SubElement(numbers, qn("c:ptCount")).set("val", str(len(ends)))
+        for place, (end, value) in enumerate(zip(ends, one.values, strict=True)):
+            if end is not None and value is not None:
+                point = etree.SubElement(numbers, qn("c:pt"))
+                point.set("idx", str(place))
+                etree.SubElement(point, qn("c:v")).text = repr(abs(end - value))
+    bars.append(deepcopy(drawn.marker.format.line._ln.getparent()))
+    element.remove(bars)
+    element.find(qn("c:cat")).addprevious(bars)
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the house as slides take it."""
+    return RGBColor.from_string(colour.removeprefix("#"))

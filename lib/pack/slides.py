@@ -1,0 +1,216 @@
+"""A meeting pack as slides (pptx), 16:9, with text, charts and tables that can be edited."""
+
+import io
+import math
+from datetime import date
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Inches
+
+from lib.charts.look import LIGHT
+from lib.figures.figure import Figure
+from lib.pack import cells, charts, drawing, grid, lettering, wide
+from lib.pack.contents import Contents, Item, Tell
+from lib.pack.grid import Part
+from lib.pack.wide import Panel
+
+_WIDE, _TALL = 13.333, 7.5
+_EDGE = 0.55
+_ACROSS = _WIDE - 2 * _EDGE
+_TOP, _BOTTOM = 1.95, 6.72
+"""Inches: the edges of what a slide shows, below its title and above its source."""
+_DOTS = 96
+"""Pixels of a drawing that look their size on a slide's inch."""
+_TITLE_ONLY = 5
+"""Place of the layout with nothing but a title among those that the library brings."""
+_BEFORE = 2
+"""Slides before the list of figures: the title, and what the pack says in a minute."""
+
+
+def write(contents: Contents, tell: Tell) -> bytes:
+    """The slides of a pack."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_TALL)
+    tables = {number: _parts(item) for number, item in enumerate(contents.items)}
+    listed = _listed(contents, tables)
+    _title(deck, contents)
+    _minute(deck, contents)
+    for part in listed:
+        slide = _slide(deck, contents.said("pack.list"), "", "")
+        grid.add(slide, part, left=_EDGE, top=1.35)
+    steps = len(contents.items)
+    for number, item in enumerate(contents.items):
+        tell(steps + number, 2 * steps)
+        _figure(deck, item, tables[number], contents)
+    written = io.BytesIO()
+    deck.save(written)
+    return written.getvalue()
+
+
+def _parts(item: Item) -> list[Part]:
+    """The slides of a figure that is a table; none of another."""
+    if not wide.is_table(item.figure):
+        return []
+    head, rows, marks = cells.table(item.figure)
+    return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - _TOP)
+
+
+def _listed(contents: Contents, tables: dict[int, list[Part]]) -> list[Part]:
+    """The list of figures with their slides' numbers."""
+    said = contents.said
+    head = [said("pack.figure"), said("pack.area"), said("pack.page")]
+
+    def table(first: int) -> list[Part]:
+        rows, page = [], first
+        for number, item in enumerate(contents.items):
+            rows.append([item.figure.title, item.place, str(page)])
+            page += max(1, len(tables[number]))
+        marks = [[""] * len(head) for _ in rows]
+        return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - 1.35)
+
+    # How long the list is decides the numbers that stand in it.
+    return table(_BEFORE + len(table(0)) + 1)
+
+
+def _title(deck: Deck, contents: Contents) -> None:
+    slide = _slide(deck, "", "", "")
+    slide.shapes.title.text_frame.text = ""
+    _place(slide.shapes.title, _EDGE, 0.7, _ACROSS, 1.5)
+    _say(slide.shapes.title, contents.title, size=34, bold=True, colour=LIGHT.accent)
+    box = slide.shapes.add_textbox(Inches(_EDGE), Inches(2.35), Inches(_ACROSS), Inches(4.5))
+    box.text_frame.word_wrap = True
+    for number, (name, text) in enumerate(contents.facts):
+        paragraph = box.text_frame.paragraphs[0] if number == 0 else box.text_frame.add_paragraph()
+        paragraph.space_after = Inches(0.1)
+        for words, bold, colour in ((f"{name}: ", True, LIGHT.muted), (text, False, LIGHT.ink)):
+            run = paragraph.add_run()
+            run.text = words
+            lettering.set_font(run.font, size=16, bold=bold, colour=colour)
+    slide.notes_slide.notes_text_frame.text = "\n".join(contents.minute)
+
+
+def _minute(deck: Deck, contents: Contents) -> None:
+    slide = _slide(deck, contents.said("summary.title"), "", "")
+    box = slide.shapes.add_textbox(Inches(_EDGE), Inches(1.35), Inches(_ACROSS), Inches(5.4))
+    box.text_frame.word_wrap = True
+    size = 18 if sum(map(len, contents.minute)) < 1100 else 15
+    for number, sentence in enumerate(contents.minute):
+        paragraph = box.text_frame.paragraphs[0] if number == 0 else box.text_frame.add_paragraph()
+        paragraph.space_after = Inches(0.09)
+        run = paragraph.add_run()
+        run.text = sentence
+        lettering.set_font(run.font, size=size)
+    slide.notes_slide.notes_text_frame.text = "\n".join(contents.minute)
+
+
+def _figure(deck: Deck, item: Item, parts: list[Part], contents: Contents) -> None:
+    figure = item.figure
+    for number, part in enumerate(parts):
+        of = f" ({number + 1}/{len(parts)})" if len(parts) > 1 else ""
+        slide = _slide(deck, figure.title + of, figure.subtitle, figure.source)
+        shape = grid.add(slide, part, left=_EDGE, top=_TOP)
+        _describe(shape, figure.alt)
+        _note(slide, item, contents)
+    if parts:
+        return
+    if wide.is_chart(figure):
+        panels = wide.panels(figure)
+        slide = _slide(deck, figure.title, _with_marks(figure, panels, contents), figure.source)
+        _charts(slide, item, panels)
+    else:
+        slide = _slide(deck, figure.title, figure.subtitle, figure.source)
+        _picture(slide, item, contents)
+    _note(slide, item, contents)
+
+
+def _with_marks(figure: Figure, panels: list[Panel], contents: Contents) -> str:
+    """The subtitle, with what the marks beside labels mean."""
+    told = {}
+    for panel in panels:
+        for state in panel.states:
+            why = contents.said(f"common.state.{state}")
+            is_time = isinstance(panel.labels[0], date)
+            gap = contents.said("pack.gap", why=why)
+            told[state] = gap if is_time else f"{cells.sign(state)} {why}"
+    return " · ".join([figure.subtitle, *told.values()])
+
+
+def _charts(slide: Slide, item: Item, panels: list[Panel]) -> None:
+    """One chart, or several in rows of at most three."""
+    columns = min(len(panels), 2 if len(panels) in (2, 4) else 3)
+    rows = math.ceil(len(panels) / columns)
+    across, down = _ACROSS / columns, (_BOTTOM - _TOP) / rows
+    for number, panel in enumerate(panels):
+        left, top = _EDGE + number % columns * across, _TOP + number // columns * down
+        box = tuple(Inches(side) for side in (left, top, across - 0.1, down - 0.05))
+        shape = charts.add(slide, panel, item.figure.native, box)
+        _describe(shape, item.figure.alt)
+
+
+def _picture(slide: Slide, item: Item, contents: Contents) -> None:
+    room = (_ACROSS, _BOTTOM - _TOP)
+    drawn = drawing.fitted(item.figure, width=_DOTS * room[0], height=_DOTS * room[1])
+    if drawn is None:
+        box = slide.shapes.add_textbox(Inches(_EDGE), Inches(_TOP), Inches(_ACROSS), Inches(1))
+        _say(box, contents.said("common.panel.no_rows"), size=18)
+        return
+    scale = drawing.scale(drawn, *room)
+    width, height = drawn.width * scale, drawn.height * scale
+    left, top = (_WIDE - width) / 2, _TOP + (room[1] - height) / 2
+    box = tuple(Inches(side) for side in (left, top, width, height))
+    _describe(slide.shapes.add_picture(io.BytesIO(drawing.png(drawn)), *box), item.figure.alt)
+
+
+def _slide(deck: Deck, title: str, subtitle: str, source: str) -> Slide:
+    """A slide with its words; what it shows comes after."""
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    _place(slide.shapes.title, _EDGE, 0.35, _ACROSS, 1.1)
+    size = 26 if len(title) < 80 else 22 if len(title) < 115 else 19
+    _say(slide.shapes.title, title, size=size, bold=True)
+    for text, top, height, points in ((subtitle, 1.45, 0.4, 14), (source, 6.78, 0.55, 11)):
+        if text:
+            wide_enough = _ACROSS - (0.7 if top > _BOTTOM else 0)
+            box = slide.shapes.add_textbox(
+                Inches(_EDGE), Inches(top), Inches(wide_enough), Inches(height)
+            )
+            _say(box, text, size=points, colour=LIGHT.muted)
+    number = slide.shapes.add_textbox(
+        Inches(_WIDE - _EDGE - 0.6), Inches(6.95), Inches(0.6), Inches(0.35)
+    )
+    _say(number, str(len(deck.slides)), size=12, colour=LIGHT.muted)
+    number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    return slide
+
+
+def _say(
+    shape: object, text: str, *, size: float, bold: bool = False, colour: str = LIGHT.ink
+) -> None:
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = Emu(0)
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = text
+    lettering.set_font(run.font, size=size, bold=bold, colour=colour)
+
+
+def _place(shape: object, left: float, top: float, width: float, height: float) -> None:
+    shape.left, shape.top = Inches(left), Inches(top)
+    shape.width, shape.height = Inches(width), Inches(height)
+
+
+def _note(slide: Slide, item: Item, contents: Contents) -> None:
+    """What the speaker reads: the minute, the picture in words, and the method."""
+    said, figure = contents.said, item.figure
+    told = [*item.minute, "", figure.alt, "", f"{said('common.panel.note')}: {figure.note}"]
+    slide.notes_slide.notes_text_frame.text = "\n".join(told)
+
+
+def _describe(shape: object, words: str) -> None:
+    """Give a picture, chart or table its text for who cannot see it."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", words)
