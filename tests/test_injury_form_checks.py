@@ -4,6 +4,7 @@ Each fault names the sheet, the cell, what stands there, why that is wrong and w
 """
 
 import io
+import re
 import zipfile
 
 import injury_forms as forms
@@ -237,20 +238,24 @@ def test_result_of_a_formula_is_read(areas, tmp_path):
     workbook, save = forms.workbook(tmp_path)
     workbook.active.cell(ALL, 3, "=7&CHAR(47)&3")
     path = save()
-    _rewrite(path, b"<v />", b"<v>7/3</v>")
+    _rewrite(path, rb"<v ?/>|<v></v>", b"<v>7/3</v>")
 
     assert load(path).status == LOADED
 
 
 def _rewrite(path, old, new):
-    """Put a result behind a formula, as a spreadsheet does when it saves."""
+    """Put a result behind a formula, as a spreadsheet does when it saves.
+
+    `old` is a pattern: how a tag without content is spelt depends on the XML library.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(packed, "w") as after:
         for name in before.namelist():
             content = before.read(name)
             if name.endswith("sheet1.xml"):
-                assert content.count(old) == 1
-                content = content.replace(old, new).replace(b'<c r="C27"', b'<c r="C27" t="str"')
+                content, found = re.subn(old, new, content)
+                assert found == 1
+                content = content.replace(b'<c r="C27"', b'<c r="C27" t="str"')
             after.writestr(name, content)
     path.write_bytes(packed.getvalue())
 

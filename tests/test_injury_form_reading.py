@@ -480,14 +480,14 @@ def test_several_sheets_are_several_reports_and_other_sheets_are_mentioned(areas
     workbook, save = forms.workbook(tmp_path, "Tản Hồng", "Tây Đằng")
     workbook["Tản Hồng"]["A3"] = "Xã: Tản Hồng - Huyện Ba Vì"
     workbook["Tây Đằng"]["A3"] = "Thị trấn Tây Đằng, huyện Ba Vì, thành phố Hà Nội"
-    guidance = workbook.create_sheet("Hướng dẫn")
+    guidance = workbook.create_sheet("Cách ghi")
     guidance["A1"] = "HƯỚNG DẪN GHI BÁO CÁO TÌNH HÌNH TAI NẠN THƯƠNG TÍCH TRẺ EM"
     guidance["A2"] = "Ghi “không” nếu không có"
 
     outcome = load(save())
 
     assert outcome.status == LOADED, outcome.faults
-    assert [(w.sheet, w.reason) for w in outcome.warnings] == [("Hướng dẫn", "unread_sheet")]
+    assert [(w.sheet, w.reason) for w in outcome.warnings] == [("Cách ghi", "unread_sheet")]
     assert set(db.read(sa.select(report))["area_id"]) == {"09646-2008", "09619-2008"}
     assert len(_counts()) == len(PRINTED)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from lib import budget
 from lib.config import ROOT
 from lib.intake import matching, values
 from lib.intake.outcome import Unfit
@@ -125,6 +126,7 @@ def test_every_reason_can_be_said_and_every_sentence_has_its_reason(language):
     raised = {
         *re.findall(r'Unfit\("(\w+)"', code),
         *re.findall(r', "(\w+_(?:column|sheet))"', code),
+        *budget.RULES,
     }
 
     for part in ("reason", "remedy"):

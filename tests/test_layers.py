@@ -46,7 +46,7 @@ LAYERS = {
     "snapshot": "charts errors figures measures pictures releases scope sheets text",
     "summary": "errors figures indicators measures queries scope text",
     "pack": "charts clock config disclosure errors figures fonts indicators measures"
-    " pictures queries scope sheets snapshot summary text",
+    " pictures queries releases scope sheets snapshot summary text",
     "intake": "budget clock db decisions errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
