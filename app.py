@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import frontend, server, shell
 
-PAGES = ("overview", "targets", "injuries", "district")
+PAGES = ("overview", "targets", "injuries", "district", "reporting")
 
 if __name__ == "__main__":
     shell.run(PAGES)

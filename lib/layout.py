@@ -124,7 +124,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     else:
         st.html(head)
         if view == "table":
-            _table(made, scope)
+            table(made, said)
         else:
             live.show(made, scope, _picture(made, scope))
         st.html(foot)
@@ -153,8 +153,8 @@ def _picture(made: Figure, scope: Scope) -> str:
     )
 
 
-def _table(made: Figure, scope: Scope) -> None:
-    said = words(scope.language)
+def table(made: Figure, said: Words) -> None:
+    """The numbers behind a figure."""
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
@@ -172,8 +172,15 @@ def _foot(made: Figure, said: Words) -> str:
     return (
         f'<div class="figure-foot"><p>{escape(made.source)}</p>'
         f"<details><summary>{escape(said('common.panel.note'))}</summary>"
-        f"<p>{escape(made.note)}</p></details>{_downloads(made, said)}</div>"
+        f"<p>{escape(made.note)}</p></details>{_origin(made, said)}{_downloads(made, said)}</div>"
     )
+
+
+def _origin(made: Figure, said: Words) -> str:
+    """The link to where the figure's numbers come from: nothing is asked before it is followed."""
+    address = link("reporting", made.scope, part="origin", figure=made.id)
+    words_of = escape(said("reporting.origin.link"))
+    return f'<div class="downloads"><a href="{escape(address, quote=True)}">{words_of}</a></div>'
 
 
 def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg") -> str:

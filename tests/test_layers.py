@@ -48,16 +48,17 @@ LAYERS = {
     " text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures live measures queries scope snapshot text",
+    "origin": "errors figures layout scope text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries scope text",
     "shell": "controls errors layout live scope text",
     "__main__": "commands config errors text",
-    "pages": "controls figures indicators layout queries shell text tiles",
+    "pages": "controls figures indicators layout origin queries shell text tiles",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend",
+    "streamlit": "app pages shell controls tiles origin layout live server frontend",
     "starlette": "server frontend readiness",
     "sqlalchemy": "schema summaries db queries intake check demo commands",
     "altair": "charts figures.figure pictures",

@@ -26,7 +26,7 @@ class Column:
     width: float
     """Its part of the whole width; all parts together make 1."""
     narrow_width: float
-    """The same on a phone."""
+    """The same on a phone; 0 leaves the column out there."""
     strong: bool = False
 
 
@@ -38,6 +38,7 @@ def rows(
     Text that is too long for its column goes on to further lines, and ends in … after the last.
     """
     width = look.width - 16
+    columns = [column for column in columns if _part(column, look)]
     most = 4 if look.is_narrow else 2
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
@@ -56,11 +57,11 @@ def _drawn(
     rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)
     layers = [
         rule.encode(x=alt.XValue(0), x2=alt.X2Value(width)),
-        _mark(base, numbered, status, look),
+        _mark(base, numbered, status, look, row),
     ]
     left = _LEFT
     for column in columns:
-        layers += [_cell(base, column, left), _head(column, left, look)]
+        layers += [_cell(base, column, left, row), _head(column, left, look)]
         left += _part(column, look) * (width - _LEFT)
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
@@ -76,9 +77,14 @@ def _fitted(text: str, room: int, most: int, strong: bool) -> str:
     return "\n".join(lines)
 
 
-def _cell(base: alt.Chart, column: Column, left: float) -> alt.Chart:
+def _cell(base: alt.Chart, column: Column, left: float, row: int) -> alt.Chart:
+    # From the row's top: several lines would run downwards from its middle.
     return base.mark_text(
-        align="left", baseline="middle", lineBreak="\n", fontWeight=600 if column.strong else 400
+        align="left",
+        baseline="top",
+        dy=(_GAP - row) / 2,
+        lineBreak="\n",
+        fontWeight=600 if column.strong else 400,
     ).encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
 
 
@@ -90,9 +96,10 @@ def _head(column: Column, left: float, look: Look) -> alt.Chart:
     )
 
 
-def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look) -> alt.Chart:
+def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look, row: int) -> alt.Chart:
     present = frame[status].drop_duplicates().tolist()
-    return base.mark_point(filled=True, size=80, opacity=1).encode(
+    beside = (_GAP - row + _LINE) / 2 - 2
+    return base.mark_point(filled=True, size=80, opacity=1, yOffset=beside).encode(
         x=alt.XValue(8),
         color=alt.Color(f"{status}:N", legend=None, scale=looks.status_scale(look, present)),
         shape=alt.Shape(f"{status}:N", legend=None, scale=looks.shape_scale(present)),

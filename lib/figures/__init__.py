@@ -8,10 +8,11 @@ from functools import cache, partial
 
 from lib import db
 from lib.errors import Problem
-from lib.figures import injuries, levels, map, matrix, place, ranking, standing, trend
+from lib.figures import injuries, levels, map, matrix, place, ranking, reporting, standing, trend
 from lib.figures.figure import Figure
 from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
+from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words
 
@@ -60,8 +61,14 @@ def titles(said: Words) -> list[tuple[str, str]]:
     return [(one, _name(key, about, said)) for one, (key, about, _) in _makers().items()]
 
 
+def names(scope: Scope, said: Words) -> dict[str, str]:
+    """Every figure that a scope has by its id, in words; some are of a district alone."""
+    whole = scope.area == areas.province().code
+    return {one: name for one, name in titles(said) if not (whole and one.startswith("district."))}
+
+
 @cache
-def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
+def _makers() -> dict[str, tuple[str, Indicator | Harm | str | None, Maker]]:
     ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
     per_target = {
         f"targets.{indicator.code}.{name}": (name, indicator, partial(make, indicator=indicator))
@@ -76,12 +83,14 @@ def _makers() -> dict[str, tuple[str, Indicator | Harm | None, Maker]]:
     of_injuries = {
         one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
     }
-    return {**ones, **per_target, **maps, **of_injuries}
+    return {**ones, **per_target, **maps, **of_injuries, **reporting.makers()}
 
 
-def _name(key: str, about: Indicator | Harm | None, said: Words) -> str:
+def _name(key: str, about: Indicator | Harm | str | None, said: Words) -> str:
     if isinstance(about, Harm):
         label = said(f"injury.harm.{about.code}")
+    elif isinstance(about, str):
+        label = said(about) if about else ""
     else:
         label = about.words[said.language].label if about else ""
     return said(f"figures.names.{key}", label=label)
