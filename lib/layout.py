@@ -165,14 +165,14 @@ def _downloads(made: Figure, said: Words) -> str:
         for ending in snapshot.ENDINGS
     )
     label = escape(said("common.panel.download"))
-    return f'<div class="downloads"><span>{label}:</span>{files}</div>'
+    return f'<div class="downloads">{_origin(made, said)}<span>{label}:</span>{files}</div>'
 
 
 def _foot(made: Figure, said: Words) -> str:
     return (
         f'<div class="figure-foot"><p>{escape(made.source)}</p>'
         f"<details><summary>{escape(said('common.panel.note'))}</summary>"
-        f"<p>{escape(made.note)}</p></details>{_origin(made, said)}{_downloads(made, said)}</div>"
+        f"<p>{escape(made.note)}</p></details>{_downloads(made, said)}</div>"
     )
 
 
@@ -180,7 +180,7 @@ def _origin(made: Figure, said: Words) -> str:
     """The link to where the figure's numbers come from: nothing is asked before it is followed."""
     address = link("reporting", made.scope, part="origin", figure=made.id)
     words_of = escape(said("reporting.origin.link"))
-    return f'<div class="downloads"><a href="{escape(address, quote=True)}">{words_of}</a></div>'
+    return f'<a href="{escape(address, quote=True)}">{words_of}</a>'
 
 
 def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg") -> str:

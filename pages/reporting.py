@@ -24,6 +24,10 @@ PARTS = {
 scope = shell.scope(__file__)
 said = words(scope.language)
 
+# A link may name a figure alone: /reporting?figure=map.group_hiv.
+if "figure" in st.query_params and "part" not in st.query_params:
+    st.query_params["part"] = "origin"
+
 names = {name: said(f"reporting.part.{name}") for name in PARTS}
 part = controls.choice("part", names, said, label=said("reporting.page.part"), as_tabs=True)
 
@@ -38,10 +42,11 @@ elif part == "definitions":
 else:
     form = reporting.ALL
     if part == "complete":
-        form = controls.choice(
-            "form", reporting.form_names(said), said, label=said("reporting.page.form"),
-            as_tabs=False,
-        )  # fmt: skip
+        with st.columns(2, gap="medium")[0]:
+            form = controls.choice(
+                "form", reporting.form_names(said), said, label=said("reporting.page.form"),
+                as_tabs=False,
+            )  # fmt: skip
     for column, shown in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
         with column:
             for name in shown:

@@ -57,7 +57,7 @@ def sent(figure: Figure, about: Roots) -> pd.DataFrame:
 
 
 def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
-    """Reports in words: area, form, period, due, received, status, file, loaded, by whom."""
+    """Reports in words: area, form, period, status, due, file, received, loaded, by whom."""
     return pd.DataFrame(
         {
             "area": [phrases.area_name(row, said) for _, row in rows.iterrows()],
@@ -66,7 +66,9 @@ def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
                 phrases.span_name(start, end, said)
                 for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
             ],
-            "status": [said(f"reporting.origin.status_{status}") for status in rows["status"]],
+            "report_status": [
+                said(f"reporting.origin.status_{status}") for status in rows["status"]
+            ],
             "due_on": [_day(day, said) for day in rows["due_on"]],
             **_marks(rows, said),
             "rows": [_rows(row, said) for row in rows.itertuples()],
