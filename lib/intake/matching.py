@@ -132,6 +132,10 @@ class Areas:
         """province, district or commune."""
         return self._by_id[area_id].level
 
+    def code(self, area_id: str) -> str:
+        """The official code of an area."""
+        return self._by_id[area_id].code
+
     def shown(self, area_id: str) -> str:
         """An area with its name and its days."""
         return str(self._by_id[area_id])
