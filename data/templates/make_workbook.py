@@ -56,8 +56,8 @@ LINES = (
     "Gửi tệp về Sở Lao động - Thương binh và Xã hội trước hạn nộp.",
 )
 
-OBSERVED = ("STT", "Mã chỉ tiêu", "Tên chỉ tiêu", "Kỳ", "Đơn vị đếm", "Tử số", "Mẫu số là", "Mẫu số",
-            "Ghi chú")  # fmt: skip
+OBSERVED = ("STT", "Mã chỉ tiêu", "Tên chỉ tiêu", "Kỳ", "Đơn vị đếm", "Tử số", "Mẫu số là",
+            "Mẫu số", "Ghi chú")  # fmt: skip
 SPENT = ("Nguồn", "Nội dung chi", "Kế hoạch cả năm (đồng)", "Đã nhận trong quý (đồng)",
          "Đã chi trong quý (đồng)")  # fmt: skip
 DONE = ("Mục", "Nội dung nhiệm vụ", "Chủ trì", "Trạng thái", "Ngày xong", "Ghi chú")

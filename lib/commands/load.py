@@ -5,8 +5,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from lib import intake
+from lib.commands import results
 from lib.commands.parser import Parser
 from lib.commands.progress import telling
+from lib.commands.results import Row
 from lib.errors import Problem
 from lib.intake.outcome import LOADED, REJECTED, Fault, Outcome
 from lib.queries import reports
@@ -20,17 +22,23 @@ def add(parser: Parser, words: Words) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, help=words("commands.load.files")
     )
+    parser.add_argument("--report", metavar="FILE", type=Path, help=words("commands.load.report"))
 
 
 def run(arguments: Namespace, words: Words) -> int:
     """Load each file; one that is wrong does not keep the next from being loaded."""
-    codes = [_load(path, words) for path in arguments.files]
+    found = [_load(path, words) for path in arguments.files]
+    codes = [code for code, _ in found]
+    if arguments.report:
+        results.write(arguments.report, [row for _, rows in found for row in rows], words)
     if 0 in codes and reports.is_illustrative():
         print(words("intake.line.illustrative"), file=sys.stderr)
     return max(codes)
 
 
-def _load(path: Path, words: Words) -> int:
+def _load(path: Path, words: Words) -> tuple[int, list[Row]]:
+    """The exit code for one file, and its lines of the list of results."""
+
     def say(stage: str, percent: int) -> str:
         return words(f"intake.progress.{stage}", name=path.name, percent=percent)
 
@@ -39,11 +47,12 @@ def _load(path: Path, words: Words) -> int:
     except Problem as problem:
         if not problem.key.startswith("intake."):
             raise
-        print(words(problem.key, **problem.values), file=sys.stderr)
-        return 2
+        told = words(problem.key, **problem.values)
+        print(told, file=sys.stderr)
+        return 2, [results.of_problem(path.name, told)]
     for line in _lines(outcome, words):
         print(line)
-    return 1 if outcome.status == REJECTED else 0
+    return (1 if outcome.status == REJECTED else 0), results.of_outcome(outcome, words)
 
 
 def _lines(outcome: Outcome, words: Words) -> list[str]:
@@ -90,8 +99,8 @@ def _fault(fault: Fault, kind: str, words: Words) -> str:
         row=fault.row,
         column=fault.column,
         value=fault.value,
-        reason=words(f"intake.reason.{fault.reason}", **fault.details),
-        remedy=words(f"intake.remedy.{fault.reason}", **fault.details) if _helps(fault) else "",
+        reason=results.reason(fault, words),
+        remedy=results.remedy(fault, words),
     ).rstrip()
 
 
@@ -100,11 +109,6 @@ def _place(fault: Fault) -> str:
     if fault.cell:
         return "cell_"
     return "" if fault.row else "sheet_"
-
-
-def _helps(fault: Fault) -> bool:
-    """False where the remedy would name what is near, and nothing is."""
-    return fault.details.get("near") != ""
 
 
 def _replaced(outcome: Outcome, words: Words) -> list[str]:
