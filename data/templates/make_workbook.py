@@ -88,7 +88,7 @@ def workbook(period: str, due: date) -> bytes:
     _write_injuries(book, period)
     _write_funding(book.create_sheet(FUNDING))
     _write_tasks(book.create_sheet(TASKS))
-    _write_lists(book.create_sheet(LISTS))
+    _write_lists(book.create_sheet(LISTS), period)
     packed = io.BytesIO()
     book.save(packed)
     return injury_form.timeless(packed)
@@ -141,12 +141,12 @@ def harmed() -> list[list]:
     ]
 
 
-def areas() -> list[str]:
-    """Names of the districts of the present era, with the word for their kind."""
+def areas(period: str) -> list[str]:
+    """Names of the districts that report on a period, with the word for their kind."""
     kinds = {"quan": "quận", "huyen": "huyện", "thi_xa": "thị xã"}
     with (ROOT / "data" / "demo" / "area.csv").open(encoding="utf-8") as lines:
         rows = [row for row in csv.DictReader(lines) if row["level"] == "district"]
-    _, end = matching.period(PERIOD)
+    _, end = matching.period(period)
     there = [row for row in rows if not row["valid_to"] or row["valid_to"] >= f"{end}"]
     first = [row for row in there if row["valid_from"] <= f"{end}"]
     return [f"{kinds[row['kind']]} {row['name_vi']}" for row in first]
@@ -166,7 +166,13 @@ def _write_guide(sheet: Worksheet, period: str, due: date) -> None:
     _label(sheet, 5, "Kỳ báo cáo:", period)
     _label(sheet, 6, "Hạn nộp:", f"{due:%d/%m/%Y}")
     _open(sheet[AREA_CELL])
-    _list(sheet, AREA_CELL, "Đơn vị", "Chọn đơn vị trong danh sách.", _of_list("A", len(areas())))
+    _list(
+        sheet,
+        AREA_CELL,
+        "Đơn vị",
+        "Chọn đơn vị trong danh sách.",
+        _of_list("A", len(areas(period))),
+    )
     for number, line in enumerate(LINES, start=1):
         row = 7 + number
         sheet.merge_cells(f"A{row}:B{row}")
@@ -250,11 +256,11 @@ def _write_tasks(sheet: Worksheet) -> None:
     _protect(sheet)
 
 
-def _write_lists(sheet: Worksheet) -> None:
+def _write_lists(sheet: Worksheet, period: str) -> None:
     """The words of the drop-downs, and every area."""
     _widths(sheet, (30, 36, 44, 20))
     statuses = [meanings.words("status")[code] for code in ("not_started", "under_way", "done")]
-    columns = (areas(), list(meanings.words("source").values()),
+    columns = (areas(period), list(meanings.words("source").values()),
                list(meanings.words("programme").values()), statuses)  # fmt: skip
     for column, (head, words) in enumerate(
         zip(("Đơn vị", "Nguồn", "Nội dung chi", "Trạng thái"), columns, strict=True), start=1

@@ -50,7 +50,7 @@ class CsvRows:
     ) -> None:
         self._path = path
         self._state = _state(path)
-        self._encoding = _encoding(path)
+        self._encoding = encoding(path)
         with self._text() as text:
             self._delimiter = _delimiter(text)
         with self._text() as text:
@@ -124,7 +124,8 @@ def _lines(text: TextIO) -> Iterator[str]:
         yield line
 
 
-def _encoding(path: Path) -> str:
+def encoding(path: Path) -> str:
+    """How the text of a file is written."""
     # Excel's "Unicode text" is UTF-16 with a mark; what is not UTF-8 may be in an old code, whose
     # signs `shaping` reads; everything else is a guess.
     with path.open("rb") as file:

@@ -10,6 +10,7 @@ from lib.intake import contract
 from lib.intake.chunks import chunks
 from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
+from lib.intake.injury_sums import InjurySums, more_dead
 from lib.intake.known import Known
 from lib.intake.outcome import Fault, Listed, Progress, Tally, Unfit
 from lib.intake.reading import Sheet
@@ -57,6 +58,7 @@ class _Examiner:
         self._reports = reports
         self._filler = Filler(sheet, table, known, reports)
         self._totals = Totals(sheet) if table.name == "observation" else None
+        self._injuries = InjurySums() if table.name == "injury_count" else None
         self._blank = 0
         self._key = tuple(table.primary_key.columns.keys())
         self._seen = Seen()
@@ -91,6 +93,12 @@ class _Examiner:
         if self._blank:
             told = Unfit("left_blank", count=str(self._blank))
             found.warnings.extend([Fault(self._sheet.name, 0, "", "", told.reason, told.details)])
+        if self._injuries and not found.faults:
+            found.faults.extend(
+                self._fault(number, cells, *each)
+                for number, cells, wrong in self._injuries.wrong()
+                for each in wrong
+            )
         if self._totals and not found.faults:
             found.faults.extend(
                 self._fault(number, cells, *each)
@@ -105,6 +113,8 @@ class _Examiner:
         rejected = 0
         for (number, cells), (row, wrong) in zip(chunk, filled, strict=True):
             wrong = wrong or taken(row) or self._distinguish(row)
+            if self._injuries and not wrong:
+                wrong = more_dead(row)
             if wrong:
                 rejected += 1
                 found.faults.extend(self._fault(number, cells, *each) for each in wrong)
@@ -112,6 +122,8 @@ class _Examiner:
                 self._keep(row, found.rows)
                 if self._totals:
                     self._totals.add(row)
+                if self._injuries:
+                    self._injuries.add(number, cells, row)
                 found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
         return rejected
 
