@@ -41,7 +41,7 @@ def make(figure_id: str, scope: Scope, form: str = "") -> Figure:
         frame=frame[["code", "area", "quarter", *rounds.COUNTS]],
         note=said("reporting.areas.note"),
         alt=_alt(frame, asked),
-        draw=draw if len(frame) else None,
+        draw=draw if _was_asked(frame, asked) else None,
     )
 
 
@@ -80,6 +80,11 @@ def _shade_words(cells: pd.DataFrame, said: Words) -> dict[int, str]:
     return {shade: words for shade, words in told.items() if (cells["shade"] == shade).any()}
 
 
+def _was_asked(frame: pd.DataFrame, asked: Asked) -> bool:
+    """Whether the scope's area, or any, had to send anything."""
+    return len(frame) > 0 and (not asked.code or (frame["code"] == asked.code).any())
+
+
 def _title(frame: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if frame.empty:
@@ -99,9 +104,9 @@ def _title(frame: pd.DataFrame, asked: Asked) -> str:
 
 
 def _title_own(frame: pd.DataFrame, asked: Asked) -> str:
-    own = frame[frame["code"] == asked.code][rounds.COUNTS].sum()
-    if not own["asked"]:
+    if not _was_asked(frame, asked):
         return asked.said("reporting.areas.title_unasked", area=asked.place)
+    own = frame[frame["code"] == asked.code][rounds.COUNTS].sum()
     return asked.said(
         "reporting.areas.title_own",
         area=asked.place,
