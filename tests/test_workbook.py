@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
+from data.templates import cells, round_lines
 from data.templates import make_workbook as template
 from lib import db
 from lib.config import ROOT
@@ -40,8 +41,8 @@ def test_every_district_indicator_has_a_line_in_the_last_round_of_the_year() -> 
     asked = {one.code for one in all_indicators().values() if one.level == "district"}
     quarterly = {one.code for one in all_indicators().values() if one.frequency == "quarter"}
 
-    assert {row[1] for row in template.observed("2011-Q4")} == asked
-    assert {row[1] for row in template.observed("2011-Q3")} == asked & quarterly
+    assert {row[1] for row in round_lines.observed("2011-Q4")} == asked
+    assert {row[1] for row in round_lines.observed("2011-Q3")} == asked & quarterly
 
 
 def test_headings_are_locked_and_cells_to_fill_in_are_not() -> None:
@@ -51,24 +52,24 @@ def test_headings_are_locked_and_cells_to_fill_in_are_not() -> None:
         assert sheet.protection.sheet, sheet.title
         assert not sheet.protection.password, sheet.title
     sheet = book[template.OBSERVATIONS]
-    assert sheet.cell(template.HEAD, 6).protection.locked
-    assert not sheet.cell(template.HEAD + 1, 6).protection.locked
+    assert sheet.cell(cells.HEAD, 6).protection.locked
+    assert not sheet.cell(cells.HEAD + 1, 6).protection.locked
     assert not book[template.GUIDE][template.AREA_CELL].protection.locked
 
 
 def test_lists_offer_the_areas_sources_programmes_and_states() -> None:
     book = load_workbook(FILE)
-    lists = book[template.LISTS]
+    lists = book[cells.LISTS]
 
     rules = {
         sheet.title: [rule.formula1 for rule in sheet.data_validations.dataValidation]
         for sheet in book.worksheets
     }
-    assert rules[template.GUIDE] == [f"'{template.LISTS}'!$A$2:$A$30"]
+    assert rules[template.GUIDE] == [f"'{cells.LISTS}'!$A$2:$A$30"]
     assert lists["A30"].value
     assert not lists["A31"].value
-    assert f"'{template.LISTS}'!$D$2:$D$4" in rules[template.TASKS]
-    assert len([rule for rule in rules[template.FUNDING] if template.LISTS in rule]) == 2
+    assert f"'{cells.LISTS}'!$D$2:$D$4" in rules[template.TASKS]
+    assert len([rule for rule in rules[template.FUNDING] if cells.LISTS in rule]) == 2
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_a_filled_in_workbook_arrives_whole_and_once(tmp_path: Path) -> None:
     assert len(observed) == 4
     assert (injured["fall", "total"], injured["fall", "sex"]) == ((9, 1), (9, 1))
     assert money == [("001-2008", 2011, 4, "district", "heart_surgery", 100_000_000, None, 15_000)]
-    assert tasks == [("358-2.1-001", "001-2008", "358:2.1", template.LEAD, "done")]
+    assert tasks == [("358-2.1-001", "001-2008", "358:2.1", round_lines.LEAD, "done")]
 
 
 @pytest.mark.usefixtures("database_url", "areas")
@@ -151,7 +152,7 @@ def _filled(folder: Path, *, unit: str = "quận Ba Đình", communes: int = 11)
     book[template.GUIDE][template.AREA_CELL] = unit
     sheet = book[template.OBSERVATIONS]
     counts = {"child_friendly_communes": (communes, 14), "staff_trained": (0, 12)}
-    for row in range(template.HEAD + 1, sheet.max_row + 1):
+    for row in range(cells.HEAD + 1, sheet.max_row + 1):
         if (code := sheet.cell(row, 2).value) in counts:
             sheet.cell(row, 6).value, sheet.cell(row, 8).value = counts[code]
     form = book[template.INJURIES]
@@ -162,8 +163,8 @@ def _filled(folder: Path, *, unit: str = "quận Ba Đình", communes: int = 11)
     money = book[template.FUNDING]
     for letter, value in zip("ABCE", ("Ngân sách huyện", "Mổ tim bẩm sinh", 100_000_000, "15.000"),
                              strict=True):  # fmt: skip
-        money[f"{letter}{template.HEAD + 1}"] = value
-    book[template.TASKS][f"D{template.HEAD + 1}"] = "Đã xong"
+        money[f"{letter}{cells.HEAD + 1}"] = value
+    book[template.TASKS][f"D{cells.HEAD + 1}"] = "Đã xong"
     path = folder / f"ba-dinh-{communes}.xlsx"
     book.save(path)
     return path
@@ -177,7 +178,7 @@ def _stored() -> tuple:
                 observation.c.numerator, observation.c.denominator,
             ).order_by(observation.c.indicator)
         ).all()  # fmt: skip
-        cells = connection.execute(
+        forms = connection.execute(
             sa.select(
                 injury_count.c.cause, injury_count.c.breakdown,
                 sa.func.sum(injury_count.c.injured), sa.func.sum(injury_count.c.died),
@@ -187,7 +188,7 @@ def _stored() -> tuple:
         tasks = connection.execute(
             sa.select(task.c.id, task.c.area_id, task.c.section, task.c.lead, task.c.status)
         ).all()
-    injured = {(cause, by): (int(hurt), int(dead)) for cause, by, hurt, dead in cells}
+    injured = {(cause, by): (int(hurt), int(dead)) for cause, by, hurt, dead in forms}
     return (
         [tuple(row) for row in observed],
         injured,

@@ -11,37 +11,28 @@ locked, without a password.
 import argparse
 import csv
 import io
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.templates import cells, round_lines
 from data.templates import make_injury_form as injury_form
-from lib.config import ROOT
-from lib.indicators import Indicator, all_indicators, documents
 from lib.intake import matching, meanings
 
-GUIDE, LISTS = "Hướng dẫn", "Danh mục"
+GUIDE = "Hướng dẫn"
 OBSERVATIONS, INJURIES, FUNDING, TASKS = (
     "Chỉ tiêu", "Tai nạn thương tích", "Kinh phí", "Nhiệm vụ",
 )  # fmt: skip
 PERIOD, DUE = "2011-Q4", date(2012, 1, 15)
 """The round that the committed files are for: the first one after the illustrative data."""
 
-AREA_CELL, PERIOD_CELL = "B4", "B5"
-HEAD = 4
-"""Row of the headings on every sheet that is a table."""
-
+AREA_CELL = "B4"
+CHOOSE = "Chọn trong danh sách."
 MONEY_ROWS = 60
-_FONT = "Times New Roman"
-_LINE = Border(*[Side(style="thin", color="999999")] * 4)
-_GREY, _OPEN = (PatternFill("solid", fgColor=colour) for colour in ("E7ECF1", "FFFDE7"))
-_FREE = Protection(locked=False)
+"""Lines for money: as many as there are."""
 
 LINES = (
     "Chọn tên đơn vị ở ô trên; tên này dùng cho mọi trang của tệp. Chỉ điền vào các ô nền vàng.",
@@ -55,15 +46,6 @@ LINES = (
     " số cũ vẫn được giữ.",
     "Gửi tệp về Sở Lao động - Thương binh và Xã hội trước hạn nộp.",
 )
-
-OBSERVED = ("STT", "Mã chỉ tiêu", "Tên chỉ tiêu", "Kỳ", "Đơn vị đếm", "Tử số", "Mẫu số là",
-            "Mẫu số", "Ghi chú")  # fmt: skip
-SPENT = ("Nguồn", "Nội dung chi", "Kế hoạch cả năm (đồng)", "Đã nhận trong quý (đồng)",
-         "Đã chi trong quý (đồng)")  # fmt: skip
-DONE = ("Mục", "Nội dung nhiệm vụ", "Chủ trì", "Trạng thái", "Ngày xong", "Ghi chú")
-LEAD = "Phòng Lao động - Thương binh và Xã hội"
-"""Who leads a task in a district, unless it says otherwise."""
-HARMED = ("Loại tai nạn", "Phân theo", "Nhóm", "Mắc", "Tử vong")
 
 
 def main(folder: Path, period: str = PERIOD, due: date = DUE) -> None:
@@ -88,7 +70,7 @@ def workbook(period: str, due: date) -> bytes:
     _write_injuries(book, period)
     _write_funding(book.create_sheet(FUNDING))
     _write_tasks(book.create_sheet(TASKS))
-    _write_lists(book.create_sheet(LISTS), period)
+    _write_lists(book.create_sheet(cells.LISTS), period)
     packed = io.BytesIO()
     book.save(packed)
     return injury_form.timeless(packed)
@@ -96,105 +78,63 @@ def workbook(period: str, due: date) -> bytes:
 
 def csv_files(period: str) -> dict[str, bytes]:
     """The same tables as CSV, one file each, with the area and the period as columns."""
+    harmed = [["", period, *line] for line in round_lines.harmed()]
     return {
-        "chi-tieu.csv": _csv(["Đơn vị", *OBSERVED], [["", *row] for row in observed(period)]),
-        "tai-nan-thuong-tich.csv": _csv(["Đơn vị", "Kỳ báo cáo", *HARMED],
-                                        [["", period, *row] for row in harmed()]),
-        "kinh-phi.csv": _csv(["Đơn vị", "Năm", "Quý", *SPENT], []),
-        "nhiem-vu.csv": _csv(["Đơn vị", *DONE], [["", *row] for row in tasks()]),
-    }  # fmt: skip
-
-
-def observed(period: str) -> list[list]:
-    """One line per indicator that districts report; the yearly ones with the last quarter."""
-    _, end = matching.period(period)
-    frequencies = ("quarter", "year") if end.month == 12 else ("quarter",)
-    asked = [
-        one
-        for one in all_indicators().values()
-        if one.level == "district" and one.frequency in frequencies
-    ]
-    return [_observed(number, one, period, end.year) for number, one in enumerate(asked, start=1)]
-
-
-def tasks() -> list[list]:
-    """One line per task of the founding documents."""
-    return [
-        [paragraph.id, paragraph.words["vi"], LEAD, "", "", ""]
-        for document in documents().values()
-        for paragraph in document.paragraphs.values()
-        if paragraph.task
-    ]
-
-
-def harmed() -> list[list]:
-    """One line per cause and part of the injury form."""
-    causes = meanings.words("cause")
-    parts = [("Tổng số", "Tất cả"), ("Giới tính", "Nam"), ("Giới tính", "Nữ")]
-    parts += [("Nhóm tuổi", age) for age in ("0-5", "6-9", "10-13", "14-16")]
-    parts += [("Địa điểm", place) for place in ("Tại nhà", "Trường học", "Cộng đồng")]
-    return [
-        [word.capitalize(), *part, "", ""]
-        for code, word in causes.items()
-        if code != "all"
-        for part in parts
-    ]
-
-
-def areas(period: str) -> list[str]:
-    """Names of the districts that report on a period, with the word for their kind."""
-    kinds = {"quan": "quận", "huyen": "huyện", "thi_xa": "thị xã"}
-    with (ROOT / "data" / "demo" / "area.csv").open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["level"] == "district"]
-    _, end = matching.period(period)
-    there = [row for row in rows if not row["valid_to"] or row["valid_to"] >= f"{end}"]
-    first = [row for row in there if row["valid_from"] <= f"{end}"]
-    return [f"{kinds[row['kind']]} {row['name_vi']}" for row in first]
-
-
-def _observed(number: int, one: Indicator, period: str, year: int) -> list:
-    said = one.words["vi"]
-    span = period if one.frequency == "quarter" else str(year)
-    return [number, one.code, said.label, span, said.unit, "", said.denominator or "", "", ""]
+        "chi-tieu.csv": _csv(
+            ["Đơn vị", *round_lines.OBSERVED],
+            [["", *line] for line in round_lines.observed(period)],
+        ),
+        "tai-nan-thuong-tich.csv": _csv(["Đơn vị", "Kỳ báo cáo", *round_lines.HARMED], harmed),
+        "kinh-phi.csv": _csv(["Đơn vị", "Năm", "Quý", *round_lines.SPENT], []),
+        "nhiem-vu.csv": _csv(
+            ["Đơn vị", *round_lines.DONE], [["", *line] for line in round_lines.tasks()]
+        ),
+    }
 
 
 def _write_guide(sheet: Worksheet, period: str, due: date) -> None:
     sheet.title = GUIDE
-    _widths(sheet, (26, 60))
-    _title(sheet, "BÁO CÁO CÔNG TÁC BẢO VỆ, CHĂM SÓC TRẺ EM", "Mẫu báo cáo kỳ, dùng cho cấp huyện")
-    _label(sheet, 4, "Đơn vị báo cáo:", None)
-    _label(sheet, 5, "Kỳ báo cáo:", period)
-    _label(sheet, 6, "Hạn nộp:", f"{due:%d/%m/%Y}")
-    _open(sheet[AREA_CELL])
-    _list(
+    cells.widths(sheet, (26, 60))
+    cells.title(
+        sheet, "BÁO CÁO CÔNG TÁC BẢO VỆ, CHĂM SÓC TRẺ EM", "Mẫu báo cáo kỳ, dùng cho cấp huyện"
+    )
+    cells.label(sheet, 4, "Đơn vị báo cáo:", None)
+    cells.label(sheet, 5, "Kỳ báo cáo:", period)
+    cells.label(sheet, 6, "Hạn nộp:", f"{due:%d/%m/%Y}")
+    cells.open_up(sheet[AREA_CELL])
+    cells.offer(
         sheet,
         AREA_CELL,
         "Đơn vị",
         "Chọn đơn vị trong danh sách.",
-        _of_list("A", len(areas(period))),
+        cells.of_list("A", len(round_lines.areas(period))),
     )
     for number, line in enumerate(LINES, start=1):
         row = 7 + number
         sheet.merge_cells(f"A{row}:B{row}")
-        _put(sheet.cell(row, 1), f"{number}. {line}")
+        cells.put(sheet.cell(row, 1), f"{number}. {line}")
         sheet.row_dimensions[row].height = 34
-    _protect(sheet)
+    cells.protect(sheet)
 
 
 def _write_observations(sheet: Worksheet, period: str) -> None:
-    _title(sheet, "CHỈ TIÊU", "Đơn vị và kỳ báo cáo lấy ở trang Hướng dẫn. Không phát sinh: ghi 0.")
-    _widths(sheet, (6, 30, 60, 11, 22, 14, 26, 14, 26))
-    rows = observed(period)
-    _table(sheet, OBSERVED, rows)
-    last = HEAD + len(rows)
-    for row in range(HEAD + 1, last + 1):
+    cells.title(
+        sheet, "CHỈ TIÊU", "Đơn vị và kỳ báo cáo lấy ở trang Hướng dẫn. Không phát sinh: ghi 0."
+    )
+    cells.widths(sheet, (6, 30, 60, 11, 22, 14, 26, 14, 26))
+    rows = round_lines.observed(period)
+    cells.table(sheet, round_lines.OBSERVED, rows)
+    last = cells.HEAD + len(rows)
+    for row in range(cells.HEAD + 1, last + 1):
         has_whole = bool(sheet.cell(row, 7).value)
         for column in (6, 8, 9) if has_whole else (6, 9):
-            _open(sheet.cell(row, column))
+            cells.open_up(sheet.cell(row, column))
     counts = {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"}
     message = "Ghi số đếm, không có phần thập phân; không phát sinh thì ghi 0."
-    _check(sheet, f"F{HEAD + 1}:F{last} H{HEAD + 1}:H{last}", "Số đếm", message, **counts)
-    _protect(sheet)
+    cells.check(
+        sheet, f"F{cells.HEAD + 1}:F{last} H{cells.HEAD + 1}:H{last}", "Số đếm", message, **counts
+    )
+    cells.protect(sheet)
 
 
 def _write_injuries(book: Workbook, period: str) -> None:
@@ -206,7 +146,7 @@ def _write_injuries(book: Workbook, period: str) -> None:
     for row in sheet.iter_rows():
         for cell in row:
             cell.protection = Protection(locked=not _is_entry(cell.coordinate, cell.row))
-    _protect(sheet)
+    cells.protect(sheet)
 
 
 def _is_entry(address: str, row: int) -> bool:
@@ -216,129 +156,56 @@ def _is_entry(address: str, row: int) -> bool:
 
 
 def _write_funding(sheet: Worksheet) -> None:
-    _title(sheet, "KINH PHÍ", "Đơn vị tính: đồng. Mỗi dòng một nguồn và một nội dung chi.")
-    _widths(sheet, (34, 44, 24, 24, 24))
-    _table(sheet, SPENT, [[""] * len(SPENT)] * MONEY_ROWS)
-    first, last = HEAD + 1, HEAD + MONEY_ROWS
-    for row in sheet.iter_rows(min_row=first, max_row=last, max_col=len(SPENT)):
+    note = "Đơn vị tính: đồng. Mỗi dòng một nguồn và một nội dung chi."
+    cells.title(sheet, "KINH PHÍ", note)
+    cells.widths(sheet, (34, 44, 24, 24, 24))
+    cells.table(sheet, round_lines.SPENT, [[""] * len(round_lines.SPENT)] * MONEY_ROWS)
+    first, last = cells.HEAD + 1, cells.HEAD + MONEY_ROWS
+    for row in sheet.iter_rows(min_row=first, max_row=last, max_col=len(round_lines.SPENT)):
         for cell in row:
-            _open(cell)
-    for column, name, title in (("B", "source", "Nguồn"), ("C", "programme", "Nội dung chi")):
-        place = (
-            f"{'A' if name == 'source' else 'B'}{first}:{'A' if name == 'source' else 'B'}{last}"
-        )
-        _list(
-            sheet,
-            place,
-            title,
-            "Chọn trong danh sách.",
-            _of_list(column, len(meanings.words(name))),
-        )
+            cells.open_up(cell)
+    for place, listed, name, title in (
+        ("A", "B", "source", "Nguồn"),
+        ("B", "C", "programme", "Nội dung chi"),
+    ):
+        words = cells.of_list(listed, len(meanings.words(name)))
+        cells.offer(sheet, f"{place}{first}:{place}{last}", title, CHOOSE, words)
     money = {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"}
-    _check(sheet, f"C{first}:E{last}", "Số tiền", "Ghi số đồng, không ghi triệu đồng.", **money)
-    _protect(sheet)
+    message = "Ghi số đồng, không ghi triệu đồng."
+    cells.check(sheet, f"C{first}:E{last}", "Số tiền", message, **money)
+    cells.protect(sheet)
 
 
 def _write_tasks(sheet: Worksheet) -> None:
-    _title(sheet, "NHIỆM VỤ", "Các nhiệm vụ của Công văn 358 và Chỉ thị của thành phố.")
-    _widths(sheet, (12, 70, 40, 18, 14, 40))
-    rows = tasks()
-    _table(sheet, DONE, rows)
-    first, last = HEAD + 1, HEAD + len(rows)
+    cells.title(sheet, "NHIỆM VỤ", "Các nhiệm vụ của Công văn 358 và Chỉ thị của thành phố.")
+    cells.widths(sheet, (12, 70, 40, 18, 14, 40))
+    rows = round_lines.tasks()
+    cells.table(sheet, round_lines.DONE, rows)
+    first, last = cells.HEAD + 1, cells.HEAD + len(rows)
     for row in range(first, last + 1):
-        for column in range(3, len(DONE) + 1):
-            _open(sheet.cell(row, column))
+        for column in range(3, len(round_lines.DONE) + 1):
+            cells.open_up(sheet.cell(row, column))
         sheet.cell(row, 5).number_format = "dd/mm/yyyy"
-    _list(sheet, f"D{first}:D{last}", "Trạng thái", "Chọn trong danh sách.", _of_list("D", 3))
+    cells.offer(sheet, f"D{first}:D{last}", "Trạng thái", CHOOSE, cells.of_list("D", 3))
     days = {"type": "date", "operator": "greaterThan", "formula1": "36526"}
     message = "Ghi ngày/tháng/năm, ví dụ 31/12/2011."
-    _check(sheet, f"E{first}:E{last}", "Ngày xong", message, **days)
-    _protect(sheet)
+    cells.check(sheet, f"E{first}:E{last}", "Ngày xong", message, **days)
+    cells.protect(sheet)
 
 
 def _write_lists(sheet: Worksheet, period: str) -> None:
     """The words of the drop-downs, and every area."""
-    _widths(sheet, (30, 36, 44, 20))
+    cells.widths(sheet, (30, 36, 44, 20))
     statuses = [meanings.words("status")[code] for code in ("not_started", "under_way", "done")]
-    columns = (areas(period), list(meanings.words("source").values()),
+    columns = (round_lines.areas(period), list(meanings.words("source").values()),
                list(meanings.words("programme").values()), statuses)  # fmt: skip
     for column, (head, words) in enumerate(
         zip(("Đơn vị", "Nguồn", "Nội dung chi", "Trạng thái"), columns, strict=True), start=1
     ):
-        _put(sheet.cell(1, column), head, bold=True)
+        cells.put(sheet.cell(1, column), head, bold=True)
         for row, word in enumerate(words, start=2):
-            _put(sheet.cell(row, column), word)
-    _protect(sheet)
-
-
-def _of_list(column: str, count: int) -> str:
-    return f"'{LISTS}'!${column}$2:${column}${count + 1}"
-
-
-def _title(sheet: Worksheet, title: str, note: str) -> None:
-    _put(sheet["A1"], title, bold=True, size=14)
-    _put(sheet["A2"], note, wrap=False)
-
-
-def _label(sheet: Worksheet, row: int, label: str, value: str | None) -> None:
-    _put(sheet.cell(row, 1), label, bold=True)
-    _put(sheet.cell(row, 2), value)
-    sheet.cell(row, 2).border = _LINE
-
-
-def _table(sheet: Worksheet, heads: tuple[str, ...], rows: Iterable[list]) -> None:
-    for column, head in enumerate(heads, start=1):
-        cell = sheet.cell(HEAD, column)
-        _put(cell, head, bold=True)
-        cell.fill, cell.border = _GREY, _LINE
-    for row, values in enumerate(rows, start=HEAD + 1):
-        for column, value in enumerate(values, start=1):
-            _put(sheet.cell(row, column), value if value != "" else None)
-            sheet.cell(row, column).border = _LINE
-    sheet.freeze_panes = f"A{HEAD + 1}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{HEAD}:{HEAD}"
-
-
-def _put(
-    cell: object, value: object, *, bold: bool = False, size: int = 12, wrap: bool = True
-) -> None:
-    cell.value = value
-    cell.font = Font(name=_FONT, size=size, bold=bold)
-    cell.alignment = Alignment(vertical="center", wrap_text=wrap)
-
-
-def _open(cell: object) -> None:
-    """A cell to fill in."""
-    cell.protection, cell.fill = _FREE, _OPEN
-
-
-def _list(sheet: Worksheet, places: str, title: str, message: str, of: str) -> None:
-    _check(sheet, places, title, message, type="list", formula1=of)
-
-
-def _check(sheet: Worksheet, places: str, title: str, message: str, **rule: str) -> None:
-    """A message beside some cells, and a warning where what is typed breaks a rule."""
-    validation = DataValidation(allow_blank=True, showInputMessage=True, **rule)
-    validation.promptTitle, validation.prompt = title, message
-    validation.errorTitle, validation.error = title, message
-    validation.errorStyle, validation.showErrorMessage = "warning", True
-    for place in places.split():
-        validation.add(place)
-    sheet.add_data_validation(validation)
-
-
-def _widths(sheet: Worksheet, widths: tuple[int, ...]) -> None:
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-
-
-def _protect(sheet: Worksheet) -> None:
-    """Headings and lines cannot be changed by accident; there is no password."""
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False
+            cells.put(sheet.cell(row, column), word)
+    cells.protect(sheet)
 
 
 def _csv(heads: list[str], rows: list[list]) -> bytes:
