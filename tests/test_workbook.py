@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import sqlalchemy as sa
@@ -197,6 +198,10 @@ def _stored() -> tuple:
     )
 
 
-def _parts(packed: bytes) -> dict[str, bytes]:
+def _parts(packed: bytes) -> dict[str, str]:
+    """The workbook's files; XML as it means, however its library writes it."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {
+            name: ElementTree.canonicalize(archive.read(name).decode())
+            for name in archive.namelist()
+        }

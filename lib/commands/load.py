@@ -27,17 +27,18 @@ def add(parser: Parser, words: Words) -> None:
 
 def run(arguments: Namespace, words: Words) -> int:
     """Load each file; one that is wrong does not keep the next from being loaded."""
-    found = [_load(path, words) for path in arguments.files]
-    codes = [code for code, _ in found]
+    found: list[Row] = []
+    codes = [_load(path, words, found) for path in arguments.files]
     if arguments.report:
-        results.write(arguments.report, [row for _, rows in found for row in rows], words)
+        results.write(arguments.report, found, words)
     if 0 in codes and reports.is_illustrative():
         print(words("intake.line.illustrative"), file=sys.stderr)
     return max(codes)
 
 
-def _load(path: Path, words: Words) -> tuple[int, list[Row]]:
-    """The exit code for one file, and its lines of the list of results."""
+def _load(path: Path, words: Words, found: list[Row] | None = None) -> int:
+    """The exit code for one file; its lines of the list of results are added to `found`."""
+    found = [] if found is None else found
 
     def say(stage: str, percent: int) -> str:
         return words(f"intake.progress.{stage}", name=path.name, percent=percent)
@@ -49,10 +50,12 @@ def _load(path: Path, words: Words) -> tuple[int, list[Row]]:
             raise
         told = words(problem.key, **problem.values)
         print(told, file=sys.stderr)
-        return 2, [results.of_problem(path.name, told)]
+        found.append(results.of_problem(path.name, told))
+        return 2
     for line in _lines(outcome, words):
         print(line)
-    return (1 if outcome.status == REJECTED else 0), results.of_outcome(outcome, words)
+    found.extend(results.of_outcome(outcome, words))
+    return 1 if outcome.status == REJECTED else 0
 
 
 def _lines(outcome: Outcome, words: Words) -> list[str]:
