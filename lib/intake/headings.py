@@ -23,7 +23,6 @@ SHEETS = {
     "targets": "target",
     "don vi hanh chinh": "area",
     "areas": "area",
-    "bao cao": "report",
     "reports": "report",
     "so theo doi tai nan": "incident",
     "incidents": "incident",
