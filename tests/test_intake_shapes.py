@@ -250,6 +250,19 @@ def test_an_injury_form_in_rows_must_add_up(written: Callable) -> None:
     )
 
 
+def test_what_content_means_depends_on_whether_it_stands_beside_money() -> None:
+    assert headings.names(("Nguồn", "Nội dung", "Đã nhận")) == ("source", "programme", "received")
+    assert headings.names(("Mã chỉ tiêu", "Nội dung", "Tử số")) == (
+        "indicator", "label", "numerator",
+    )  # fmt: skip
+
+
+def test_of_two_headings_that_mean_the_same_the_surer_is_taken() -> None:
+    assert headings.names(("Chỉ tiêu", "Mã chỉ tiêu", "Tử số")) == (
+        "label", "indicator", "numerator",
+    )  # fmt: skip
+
+
 def test_every_column_that_has_other_names_is_the_contracts() -> None:
     known = {column.name for table in observation.metadata.tables.values() for column in table.c}
     spare = headings.SPARE | {"area_code", "area", "period"}

@@ -107,6 +107,10 @@ def names(cells: tuple) -> tuple[str, ...]:
     while written and not written[-1]:
         written.pop()
     meant = [_meant(plain(cell)) or (0, cell) for cell in written]
+    if {"planned", "received", "spent"} & {name for _, name in meant}:
+        # Beside money, Nội dung says what it is for.
+        meant = [_SPELLED["chuong trinh"] if plain(cell) == "noi dung" else one
+                 for one, cell in zip(meant, written, strict=True)]  # fmt: skip
     surest = {name: min(place for place, other in meant if other == name) for _, name in meant}
     return tuple(name if place == surest[name] else LABEL for place, name in meant)
 

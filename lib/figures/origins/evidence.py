@@ -9,10 +9,11 @@ from lib.figures.reporting import asked as asking
 from lib.figures.reporting import revised
 from lib.indicators import all_indicators
 from lib.measures.reporting import lineage, revisions
-from lib.schema import INJURY_FORMS
 from lib.text import Words, words
 
 _KEPT = ("superseded", "rejected")
+_GENERAL = ("monthly", "quarterly", "half-yearly", "yearly")
+"""Forms whose number of rows is known to all: one for each thing asked."""
 
 
 def brought(figure: Figure, about: Roots) -> pd.DataFrame:
@@ -125,7 +126,7 @@ def _marks(files: pd.DataFrame, said: Words) -> dict[str, list]:
 
 def _rows(report: tuple, said: Words) -> str:
     # A register brings a row for every child: their number is a count like any other.
-    return said("common.skip") if report.form in INJURY_FORMS else said.number(report.rows)
+    return said.number(report.rows) if report.form in _GENERAL else said("common.skip")
 
 
 def _day(day: object, said: Words) -> str:
