@@ -7,10 +7,10 @@ INSTALL := $(PY) -m pip install --disable-pip-version-check --quiet
 AGAINST_BROWSER := PYTHONPATH=.:tests/browser $(PY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench shots geo demo-data
+.PHONY: help run test bench bench-pages bench-incidents shots geo demo-data
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/installed ## start the dashboard on $PORT (8501), with illustrative data if there are none
 	@exec $(PY) -m lib serve
@@ -19,11 +19,17 @@ test: $(VENV)/installed-dev ## format, lint and all tests; fetches a Chromium wh
 	@$(PY) tests/browser/chromium.py
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(PY) -m pytest tests/browser
 
-bench: $(VENV)/installed-dev ## how fast pages open, in a real browser, against an empty page
+bench: bench-pages bench-incidents ## both of these
+
+bench-pages: $(VENV)/installed-dev ## how fast pages open, in a real browser, against an empty page
 	@$(PY) tests/browser/chromium.py
 	@$(AGAINST_BROWSER) tests/bench
+
+bench-incidents: $(VENV)/installed-dev ## whether 5 million injuries cost more to show than 50,000
+	@PYTHONPATH=.:tests $(PY) tests/bench/incidents_bench.py
 
 shots: $(VENV)/installed-dev ## pictures of every page into shots/
 	@$(PY) tests/browser/chromium.py

@@ -7,7 +7,17 @@ import streamlit as st
 
 from lib import frontend, server, shell
 
-PAGES = ("overview", "targets", "injuries", "district", "reporting")
+PAGES = (
+    "overview",
+    "targets",
+    "injuries",
+    "programmes",
+    "children",
+    "funding",
+    "tasks",
+    "district",
+    "reporting",
+)
 
 if __name__ == "__main__":
     shell.run(PAGES)

@@ -15,6 +15,7 @@ from lib.commands import (
     figures,
     init,
     load,
+    release,
     schema,
     serve,
     snapshot,
@@ -27,7 +28,19 @@ from lib.text import LANGUAGES, Words, words
 
 VERBS = {
     module.__name__.rpartition(".")[2]: module
-    for module in (serve, schema, init, demo, load, summarise, check, boundaries, figures, snapshot)
+    for module in (
+        serve,
+        schema,
+        init,
+        demo,
+        load,
+        summarise,
+        check,
+        boundaries,
+        figures,
+        snapshot,
+        release,
+    )
 }
 
 BAD_INPUT = 2

@@ -32,6 +32,7 @@ class Role(StrEnum):
 
     PUBLIC = "public"
     STATISTICIAN = "statistician"
+    WRITER = "writer"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Settings:
     """With SMALL_NUMBERS=hide: counts from 1 to below this are hidden; 3 at the least."""
 
     readers_role: Role = Role.PUBLIC
-    """Who reads here: public, or statistician, without whom SMALL_NUMBERS=exact does nothing."""
+    """Who reads here: public; statistician, without whom SMALL_NUMBERS=exact does nothing; or
+    writer, who may record and change what a meeting decided."""
 
     complete_enough: float = 0.8
     """Share of communes that must have reported before an area's count of injuries is judged."""

@@ -4,14 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from lib import layout
+from lib import layout, releases
 from lib.figures import phrases
 from lib.indicators import Indicator, all_indicators
 from lib.queries import areas
-from lib.scope import Period, Scope, interpret, interpret_language, periods
+from lib.scope import Period, Scope, interpret, interpret_language, interpret_release, periods
 from lib.text import LANGUAGES, Words, collation, words
 
-_SCOPE = ("year", "quarter", "area", "lang")
+_SCOPE = ("year", "quarter", "area", "lang", "release")
 _ADDRESS = "address"
 """Session key: the parameters that this reader's address was last given."""
 _UNKNOWN = "unknown"
@@ -23,6 +23,14 @@ def language() -> str:
     return st.session_state.get("lang") or interpret_language(st.query_params)[0]
 
 
+def release() -> str:
+    """The pinned data that the reader looks at; empty for the data as they are now."""
+    asked, mirrored = st.query_params.get("release"), _mirrored().get("release")
+    if "release" not in st.session_state or (asked and asked != mirrored):
+        st.session_state["release"] = interpret_release(st.query_params)[0]
+    return st.session_state["release"]
+
+
 def choose() -> Scope:
     """Draw the scope's controls and return what they say; a link that is opened overrules them."""
     _adopt_address()
@@ -31,9 +39,10 @@ def choose() -> Scope:
         period = _period(said)
         area = _area(period, said)
         spoken = _language(said)
+        pinned = _release(said)
         _view(said)
-    scope = Scope(area=area, period=period, language=spoken)
-    _mirror(scope.parameters)
+    scope = Scope(area=area, period=period, language=spoken, release=pinned)
+    _mirror({"release": "", **scope.parameters})
     _tell_unknown(words(spoken))
     return scope
 
@@ -93,8 +102,10 @@ def _mirrored() -> dict[str, str]:
 def _mirror(parameters: dict[str, str]) -> None:
     """Write choices into the address, so that it can be copied."""
     for name, value in parameters.items():
-        if st.query_params.get(name) != value:
+        if value and st.query_params.get(name) != value:
             st.query_params[name] = value
+        if not value:
+            st.query_params.pop(name, None)
     st.session_state[_ADDRESS] = _mirrored() | parameters
 
 
@@ -149,6 +160,25 @@ def _language(said: Words) -> str:
         format_func=lambda code: said(f"common.scope.{code}"),
         key="lang",
         required=True,
+        on_change=_forget_unknown,
+    )
+
+
+def _release(said: Words) -> str:
+    """Only where something was ever pinned is there anything to choose."""
+    pinned = {one.id: one for one in releases.known()}
+    if not pinned:
+        return ""
+    names = {"": said("releases.now")} | {
+        one.id: said("releases.one", name=one.name, day=said.date(one.pinned_at.date()))
+        for one in pinned.values()
+    }
+    return st.selectbox(
+        said("releases.choice"),
+        list(names),
+        format_func=names.__getitem__,
+        key="release",
+        width=220,
         on_change=_forget_unknown,
     )
 

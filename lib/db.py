@@ -9,7 +9,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache, wraps
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +32,32 @@ _REMEMBERED = 4096
 """Answers kept at once; most are a few hundred rows."""
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A state of the data that no longer changes, in a SQLite file of its own."""
+
+    url: str
+    mark: str
+    """Names this state among all others."""
+    day: date
+    """The day on which it is read: what was late then is late."""
+
+
+_cut: ContextVar[Cut | None] = ContextVar("cut", default=None)
+"""What this reader's answers come from; None for the shared database as it is now."""
+
+
+@contextmanager
+def reading(cut: Cut | None) -> Iterator[None]:
+    """Inside, every answer comes from the cut; None is the shared database as it is now."""
+    before = _cut.set(cut)
+    try:
+        with clock.stopped(cut.day if cut else None):
+            yield
+    finally:
+        _cut.reset(before)
+
+
 def read(query: sa.Select) -> pd.DataFrame:
     """The rows of a query, one column per selected name; dates are `datetime.date`.
 
@@ -48,6 +76,11 @@ def read(query: sa.Select) -> pd.DataFrame:
         with _lock:
             _answers[key] = known
     return known.copy()
+
+
+def read_once(query: sa.Select) -> pd.DataFrame:
+    """The rows of a query whose answer is too large to be remembered."""
+    return _ask(query)
 
 
 def remembered(make: Callable[..., T]) -> Callable[..., T]:
@@ -72,7 +105,8 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
 
 def version() -> str:
     """A mark of the data's state that changes with any write to the database, and with the day."""
-    return _marker.current()
+    cut = _cut.get()
+    return cut.mark if cut else _marker.current()
 
 
 @contextmanager
@@ -139,7 +173,9 @@ def _recovering(ask: Callable[[], T]) -> T:
 
 
 def _answered(query: sa.Select) -> pd.DataFrame:
-    with _engine(settings().database_url).connect() as connection:
+    cut = _cut.get()
+    url = cut.url if cut else settings().database_url
+    with _engine(url).connect() as connection:
         answer = connection.execute(query)
         try:
             return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
@@ -292,6 +328,8 @@ def _reason(error: SQLAlchemyError) -> str:
         return "trouble.other_schema" if "database" not in said else "trouble.no_such_database"
     if "file is not a database" in said or "malformed" in said:
         return "trouble.broken_database"
+    if any(sign in said for sign in ("permission denied", "readonly database")):
+        return "trouble.not_writable"
     return "trouble.locked_database" if "locked" in said else "trouble.no_database"
 
 

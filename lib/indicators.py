@@ -57,6 +57,16 @@ class Indicator:
     """Place among the headline targets, from 1; 0 elsewhere."""
     breaks: tuple[date, ...] = ()
     """Days on which the definition changed, so that a series must not be joined across them."""
+    part_of: str = ""
+    """The indicator whose numerator is made up of this one and its like, which may overlap."""
+    valid_from: date = date.min
+    """First day on which it is counted,"""
+    valid_to: date = date.max
+    """and the last: a law may end one list of groups and begin another."""
+
+    def holds(self, on: date) -> bool:
+        """Whether it is counted on a day."""
+        return self.valid_from <= on <= self.valid_to
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,13 @@ class Paragraph:
     """True where it asks somebody to do something that the table `task` follows."""
     words: dict[str, str]
     """Its content in one sentence, by language."""
+    asked: tuple[str, ...] = ("province", "area")
+    """Who must do it: the province itself, each area in it, or both."""
+
+    @property
+    def number(self) -> str:
+        """Its number in the document: "2.1"."""
+        return self.id.partition(":")[2]
 
 
 @dataclass(frozen=True)
@@ -99,10 +116,22 @@ def headline_indicators() -> tuple[Indicator, ...]:
 
 
 @cache
-def mapped_indicators() -> tuple[Indicator, ...]:
-    """The indicators that have a figure for every area, the headline ones first."""
-    mapped = [entry for entry in all_indicators().values() if entry.level == "district"]
+def mapped_indicators(on: date) -> tuple[Indicator, ...]:
+    """The indicators that every area is counted by on a day, the headline ones first."""
+    mapped = [
+        entry
+        for entry in all_indicators().values()
+        if entry.level == "district" and entry.holds(on)
+    ]
     return tuple(sorted(mapped, key=lambda entry: (not entry.headline, entry.headline)))
+
+
+@cache
+def parts_of(whole: str, on: date) -> tuple[Indicator, ...]:
+    """The indicators that make up another's numerator on a day, in the catalogue's order."""
+    return tuple(
+        entry for entry in all_indicators().values() if entry.part_of == whole and entry.holds(on)
+    )
 
 
 @cache
@@ -143,7 +172,12 @@ def _indicator(code: str, topic: str, entry: dict) -> Indicator:
 
 def _document(name: str, entry: dict) -> Document:
     paragraphs = {
-        f"{name}:{number}": Paragraph(id=f"{name}:{number}", task=said["task"], words=said["words"])
+        f"{name}:{number}": Paragraph(
+            id=f"{name}:{number}",
+            task=said["task"],
+            words=said["words"],
+            asked=tuple(said.get("asked", Paragraph.asked)),
+        )
         for number, said in entry["paragraphs"].items()
     }
     return Document(id=name, words=entry["words"], paragraphs=paragraphs)

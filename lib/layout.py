@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib import db, figures, live, snapshot
+from lib import db, figures, live, releases, snapshot
 from lib.charts.look import DARK, LIGHT
 from lib.errors import Problem
 from lib.figures import phrases
@@ -47,6 +47,11 @@ def brand(scope: Scope) -> None:
         f"<span>{escape(committee)}</span>",
         f"<span>{escape(said('common.as_of', day=said.date(last)))}</span>",
     ]
+    if scope.release:
+        one = releases.of_id(scope.release)
+        day = said.date(one.pinned_at.date())
+        badge = said("releases.badge", name=one.name, day=day)
+        parts.append(f'<span class="badge is-release">{escape(badge)}</span>')
     if reports.is_illustrative():
         parts.append(f'<span class="badge">{escape(said("common.illustrative"))}</span>')
     st.html(f'<div class="brand">{"".join(parts)}</div>')
@@ -117,7 +122,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     view = _view(wakes)
     if made.draw is None:
         st.html(head)
-        notice(said("common.panel.no_rows"))
+        notice(made.empty or said("common.panel.no_rows"))
     elif view == "picture":
         # One element instead of three: a page of figures is drawn sooner.
         st.html(head + _picture(made, scope) + foot)
@@ -155,6 +160,9 @@ def _picture(made: Figure, scope: Scope) -> str:
 
 def table(made: Figure, said: Words) -> None:
     """The numbers behind a figure."""
+    if made.table is not None:
+        st.dataframe(made.table, hide_index=True, width="stretch")
+        return
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in _INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 

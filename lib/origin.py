@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from lib import figures, layout
+from lib import figures, layout, releases
 from lib.errors import Problem
 from lib.figures import definitions, origins
 from lib.figures.figure import Figure
@@ -23,6 +23,11 @@ def show(figure_id: str, scope: Scope) -> None:
     except Problem as problem:
         layout.notice(said(problem.key, **problem.values))
         return
+    with releases.at(scope.release):
+        _show(made, said)
+
+
+def _show(made: Figure, said: Words) -> None:
     about = origins.roots(made)
     reports = origins.sent(made, about)
     _say(f"<h2>{escape(made.title)}</h2><p>{escape(made.subtitle)}</p>")

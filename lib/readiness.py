@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
@@ -101,17 +102,26 @@ def _warn(problem: Problem) -> None:
 
 
 def _plan() -> Iterator[tuple[str, Scope]]:
-    """What readers will ask for first: the province's pages, then every district's."""
+    """What readers will ask for, in that order: the province's headline targets, what its other
+    pages open with, every district's own page.
+    """
     whole, _ = interpret({})
     first = headline_indicators()[0].code
     per_area = ["overview.standing", "overview.matrix", f"map.{first}", *_of_target(first)]
     for indicator in headline_indicators():
         for name in ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}"):
             yield name, whole
+    of_areas = [name for name in figures.ids() if name.startswith("district.")]
+    yield from ((name, whole) for name in figures.ids() if _opens(name))
     for code in areas.reporting(whole.period.end)["code"]:
-        scope = Scope(code, whole.period, whole.language)
-        for name in [name for name in figures.ids() if name.startswith("district.")] + per_area:
-            yield name, scope
+        scope = replace(whole, area=code)
+        yield from ((name, scope) for name in of_areas + per_area)
+
+
+def _opens(name: str) -> bool:
+    """Whether a page opens with the figure: those of one indicator or harm must be chosen first."""
+    page, _, rest = name.partition(".")
+    return page not in ("district", "map") and "." not in rest
 
 
 def _of_target(code: str) -> list[str]:

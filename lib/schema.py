@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -51,8 +52,33 @@ PLACES = ("home", "school", "community", "unknown")
 INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM = "incidents", "injuries_labour", "injuries_health"
 INJURY_FORMS = (INCIDENTS_FORM, LABOUR_FORM, HEALTH_FORM)
 """Forms of the reports on injuries: the registry of events, and the two sectors' counts."""
+MILK_FORM, HEART_FORM = "school_milk", "heart_surgery"
+PROGRAMME_FORMS = (MILK_FORM, HEART_FORM)
+"""Forms of the reports on single programmes."""
+SCHOOL_TYPES = ("nursery_public", "nursery_private", "primary_public", "primary_private")
+HEART_PAYERS = ("insurance", "budget", "fund", "heart_for_children", "donor", "hospital", "family")
+"""Who pays for a heart operation: health insurance, the State budget, the Child Protection Fund,
+the programme "Trái tim cho em", another donor, the hospital, the family."""
+FUNDING_FORM, FUND_FORM = "funding", "protection_fund"
+MONEY_FORMS = (FUNDING_FORM, FUND_FORM)
+"""Forms of the reports on money: the budget, and the account of the Child Protection Fund."""
+PROTECTION_FUND = "protection_fund"
+FUNDING_SOURCES = ("central", "province", "district", "commune", PROTECTION_FUND,
+                   "domestic_organisation", "domestic_individual", "foreign")  # fmt: skip
+"""Who pays, as part 3 of letter 358 names them: budgets from the top down, the Fund, donors. A code
+that is not listed counts as another source."""
+FUNDING_PROGRAMMES = ("child_friendly_communes", "special_support", "school_milk", "heart_surgery",
+                      "injury_prevention", "protection_system", "models", "communication",
+                      "under6_cards", "administration")  # fmt: skip
+"""What for, by the tasks of part 2 of letter 358; a code that is not listed counts as another."""
+OTHER = "other"
 BREAKDOWNS = ("total", "sex", "age", "place")
 REGISTRY_BREAKDOWNS = (*BREAKDOWNS, "hour", "distance")
+EVENTS_FORM = "events"
+"""Form of the reports on communication events, the Action Month and the feast days."""
+OWN_FORMS = (*INJURY_FORMS, *PROGRAMME_FORMS, *MONEY_FORMS, EVENTS_FORM)
+"""Forms beside the general reports: one that came says nothing of how an area reports the rest."""
+EVENT_KINDS = ("communication", "action_month", "children_day", "mid_autumn", "tet", "forum")
 TASK_STATUSES = ("not_started", "under_way", "done")
 DECISION_STATUSES = ("open", "done", "dropped")
 ILLUSTRATIVE = "minh-hoa"
@@ -71,6 +97,13 @@ def _in_order(first: str, second: str) -> CheckConstraint:
 
 def _not_negative(*columns: str) -> list[CheckConstraint]:
     return [CheckConstraint(f"{column} >= 0", name=f"{column}_sign") for column in columns]
+
+
+def _no_more_than(*pairs: tuple[str, str]) -> list[CheckConstraint]:
+    """Counts that are a part of another one."""
+    return [
+        CheckConstraint(f"{part} <= {whole}", name=f"{part}_of_{whole}") for part, whole in pairs
+    ]
 
 
 def _area(*, nullable: bool = False, comment: str) -> Column:
@@ -298,17 +331,141 @@ incident_cell = Table(
     " hundredth of a degree in which events with a known place happened",
 )
 
+milk_count = Table(
+    "milk_count",
+    metadata,
+    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area"),
+    Column("period_start", Date, primary_key=True, comment="First day of the school term"),
+    Column("period_end", Date, primary_key=True, comment="Last day of the term that is told of"),
+    Column(
+        "school_type",
+        String(24),
+        primary_key=True,
+        comment="nursery_public, nursery_private, primary_public or primary_private",
+    ),
+    Column("schools", Integer, nullable=False, comment="Schools of the type"),
+    Column("schools_joined", Integer, nullable=False, comment="Of them, give school milk"),
+    Column("enrolled", Integer, nullable=False, comment="Children enrolled in all these schools"),
+    Column("drinking", Integer, nullable=False, comment="Of them, drink school milk"),
+    Column(
+        "free_entitled",
+        Integer,
+        comment="Children of poor, near-poor, minority and policy families in schools that joined;"
+        " empty where not counted",
+    ),
+    Column("free_drinking", Integer, comment="Of them, drink the milk without paying"),
+    Column("cartons_planned", BigInteger, comment="Cartons of 180 ml planned for the term"),
+    Column("cartons_delivered", BigInteger, comment="Cartons that came"),
+    Column("paid_budget", BigInteger, comment="Đồng paid from the budget"),
+    Column("paid_company", BigInteger, comment="Đồng that the company bore"),
+    Column("paid_parents", BigInteger, comment="Đồng paid by parents"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    _one_of("school_type", SCHOOL_TYPES),
+    _in_order("period_start", "period_end"),
+    *_not_negative(
+        "schools",
+        "schools_joined",
+        "enrolled",
+        "drinking",
+        "free_entitled",
+        "free_drinking",
+        "cartons_planned",
+        "cartons_delivered",
+        "paid_budget",
+        "paid_company",
+        "paid_parents",
+    ),  # fmt: skip
+    *_no_more_than(
+        ("schools_joined", "schools"),
+        ("drinking", "enrolled"),
+        ("free_drinking", "drinking"),
+        ("free_drinking", "free_entitled"),
+        ("free_entitled", "enrolled"),
+    ),  # fmt: skip
+    comment="School milk: one row per area, school term and type of school",
+)
+
+heart_operation = Table(
+    "heart_operation",
+    metadata,
+    Column(
+        "area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area of residence"
+    ),
+    Column("month", Date, primary_key=True, comment="First day of the month"),
+    Column("payer", String(24), primary_key=True, comment="Who pays the most: insurance, fund, …"),
+    Column("operations", Integer, nullable=False, comment="Children operated on; each counts once"),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    _one_of("payer", HEART_PAYERS),
+    *_not_negative("operations"),
+    comment="Heart operations of children: one row per area, month and payer; what a report that"
+    " came has no row for is a zero",
+)
+
+heart_waiting = Table(
+    "heart_waiting",
+    metadata,
+    Column(
+        "area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Area of residence"
+    ),
+    Column("counted_on", Date, primary_key=True, comment="Day of the count"),
+    Column(
+        "waited_months",
+        Integer,
+        primary_key=True,
+        comment="Whole months since the file was received",
+    ),
+    Column(
+        "children",
+        Integer,
+        nullable=False,
+        comment="Children whose file is received or approved, not yet operated on",
+    ),
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    *_not_negative("waited_months", "children"),
+    comment="The waiting list for heart surgery: one row per area, day and months waited; an area"
+    " where nobody waits has a row of 0",
+)
+
 funding = Table(
     "funding",
     metadata,
-    Column("area_id", String(32), ForeignKey("area.id"), primary_key=True, comment="Who spends"),
+    Column(
+        "area_id",
+        String(32),
+        ForeignKey("area.id"),
+        primary_key=True,
+        comment="Who spends; the province's rows are its own departments', not its areas' sum",
+    ),  # fmt: skip
     Column("year", Integer, primary_key=True, comment="Budget year"),
     Column("quarter", Integer, primary_key=True, comment="1 to 4"),
-    Column("source", String(32), primary_key=True, comment="Who pays"),
-    Column("programme", String(64), primary_key=True, comment="What for"),
-    Column("planned", BigInteger, comment="Đồng planned; empty where not reported"),
-    Column("received", BigInteger, comment="Đồng received"),
-    Column("spent", BigInteger, comment="Đồng spent"),
+    Column("source", String(32), primary_key=True, comment="Who pays: central, province, …"),
+    Column("programme", String(64), primary_key=True, comment="What for: school_milk, …"),
+    Column(
+        "planned",
+        BigInteger,
+        comment="Đồng planned for the whole year, as the plan stands at the quarter's end: the"
+        " year's plan is the one stated last, never a sum; empty where not reported",
+    ),  # fmt: skip
+    Column("received", BigInteger, comment="Đồng received during the quarter alone"),
+    Column("spent", BigInteger, comment="Đồng spent during the quarter alone"),
     Column(
         "report_id",
         String(64),
@@ -317,7 +474,41 @@ funding = Table(
         comment="The report that brought this row",
     ),  # fmt: skip
     CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
+    *_not_negative("planned", "received", "spent"),
     comment="One row per area, quarter, source and programme",
+)
+
+fund_account = Table(
+    "fund_account",
+    metadata,
+    Column(
+        "area_id",
+        String(32),
+        ForeignKey("area.id"),
+        primary_key=True,
+        comment="Area whose Child Protection Funds of all levels are told together",
+    ),  # fmt: skip
+    Column("year", Integer, primary_key=True, comment="Year"),
+    Column("quarter", Integer, primary_key=True, comment="1 to 4"),
+    Column("opening", BigInteger, nullable=False, comment="Đồng held on the quarter's first day"),
+    Column("raised", BigInteger, nullable=False, comment="Đồng raised during the quarter"),
+    Column("spent", BigInteger, nullable=False, comment="Đồng spent during the quarter"),
+    Column(
+        "direct_gifts",
+        BigInteger,
+        comment="Worth in đồng of what donors gave straight to children; in no other column",
+    ),  # fmt: skip
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought this row",
+    ),  # fmt: skip
+    CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
+    *_not_negative("opening", "raised", "spent", "direct_gifts"),
+    comment="One row per area and quarter of the Child Protection Fund; its balance at the end is"
+    " opening + raised - spent, and spending may pass what was raised",
 )
 
 task = Table(
@@ -335,6 +526,24 @@ task = Table(
     comment="One row per task of the founding documents and area",
 )
 
+event = Table(
+    "event",
+    metadata,
+    Column("id", String(64), primary_key=True, comment="Names the event"),
+    _area(comment="Area that held it"),
+    Column("held_on", Date, nullable=False, comment="Day on which it was held, or began"),
+    Column("kind", String(32), nullable=False, comment="communication, action_month, …"),
+    Column("name", String(255), comment="What it was, where it had a name"),
+    Column("held", Integer, nullable=False, comment="How many: one event is 1, 12 meetings are 12"),
+    Column("participants", Integer, comment="Attendances; empty where nobody counted"),
+    _report(),
+    _one_of("kind", EVENT_KINDS),
+    CheckConstraint("held >= 1", name="held"),
+    *_not_negative("participants"),
+    Index(None, "area_id", "held_on"),
+    comment="One row per event, or per day's events of one kind, in an area; no persons",
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -347,7 +556,30 @@ decision = Table(
     Column("due_on", Date, comment="By when"),
     Column("status", String(16), nullable=False, comment="open, done or dropped"),
     _one_of("status", DECISION_STATUSES),
-    comment="One row per conclusion of a meeting",
+    comment="One row per conclusion of a meeting, as it stands now",
+)
+
+decision_change = Table(
+    "decision_change",
+    metadata,
+    Column(
+        "decision_id",
+        String(64),
+        ForeignKey("decision.id"),
+        primary_key=True,
+        comment="Decision that was recorded or changed",
+    ),
+    Column("number", Integer, primary_key=True, comment="1 as recorded, then one more each time"),
+    Column("changed_at", DateTime, nullable=False, comment="When (UTC)"),
+    Column("changed_by", String(120), nullable=False, comment="Who, or the file that brought it"),
+    Column("text", Text, nullable=False, comment="What was decided, from then on"),
+    Column("owner", String(120), nullable=False, comment="Who must do it, from then on"),
+    Column("due_on", Date, comment="By when, from then on"),
+    Column("status", String(16), nullable=False, comment="open, done or dropped, from then on"),
+    Column("note", Text, comment="Why it was changed"),
+    _one_of("status", DECISION_STATUSES),
+    CheckConstraint("number >= 1", name="number"),
+    comment="One row per state that a decision has had; rows are added, never changed",
 )
 
 release = Table(
@@ -359,6 +591,26 @@ release = Table(
     Column("as_of", Date, nullable=False, comment="Day up to which its data go"),
     Column("note", Text, comment="Why it was pinned"),
     comment="One row per pinned cut of the data",
+)
+
+release_cut = Table(
+    "release_cut",
+    metadata,
+    Column(
+        "release_id",
+        String(32),
+        ForeignKey("release.id"),
+        primary_key=True,
+        comment="The release that it was pinned for",
+    ),
+    Column(
+        "content",
+        LargeBinary,
+        nullable=False,
+        comment="All tables that pages read, as a SQLite file compressed by zlib",
+    ),
+    Column("sha256", String(64), nullable=False, comment="Checksum of the content"),
+    comment="Made by `release`: what a release's figures are drawn from, whatever comes later",
 )
 
 

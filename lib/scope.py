@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from lib import releases
 from lib.config import settings
 from lib.errors import Problem
 from lib.queries import areas, observations
@@ -47,6 +48,8 @@ class Scope:
     """Official code of the province or of one area in it, in the era of the period."""
     period: Period
     language: str
+    release: str = ""
+    """Id of the pinned data that it is read from; empty for the data as they are now."""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -56,6 +59,7 @@ class Scope:
             "quarter": str(self.period.quarter),
             "area": self.area,
             "lang": self.language,
+            **({"release": self.release} if self.release else {}),
         }
 
     @property
@@ -70,9 +74,12 @@ def choose(
     quarter: int | None = None,
     area: str | None = None,
     language: str | None = None,
+    release: str | None = None,
 ) -> Scope:
     """The scope of so many choices, the rest by default; an unknown choice is a Problem."""
-    asked = {"year": year, "quarter": quarter, "area": area, "lang": language}
+    asked = {
+        "year": year, "quarter": quarter, "area": area, "lang": language, "release": release,
+    }  # fmt: skip
     given = {name: str(value) for name, value in asked.items() if value is not None}
     scope, unknown = interpret(given)
     if unknown:
@@ -86,11 +93,22 @@ def interpret(parameters: Mapping[str, str]) -> tuple[Scope, tuple[str, ...]]:
     A parameter that means nothing falls back to its default, so that an old or mistyped link
     still opens.
     """
-    period, strange = _period(parameters)
-    area, area_is_strange = _area(parameters, period)
+    release, release_is_strange = interpret_release(parameters)
+    with releases.at(release):
+        period, strange = _period(parameters)
+        area, area_is_strange = _area(parameters, period)
     language, language_is_strange = interpret_language(parameters)
     strange += ["area"] * area_is_strange + ["lang"] * language_is_strange
-    return Scope(area=area, period=period, language=language), tuple(strange)
+    strange += ["release"] * release_is_strange
+    return Scope(area=area, period=period, language=language, release=release), tuple(strange)
+
+
+def interpret_release(parameters: Mapping[str, str]) -> tuple[str, bool]:
+    """The release that parameters name, and whether they named one that was never pinned."""
+    asked = parameters.get("release", "")
+    if not asked or asked in {one.id for one in releases.known()}:
+        return asked, False
+    return "", True
 
 
 def interpret_language(parameters: Mapping[str, str]) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from lib import db, figures, fonts, pictures, snapshot
+from lib import db, figures, fonts, pictures, releases, snapshot
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
@@ -100,8 +100,9 @@ def log_fault(fault: Exception) -> None:
 def _answered(request: Request, answer: object) -> Response:
     try:
         scope, _ = interpret(request.query_params)
-        response = answer(scope, _look(request, scope))
-        current = request.query_params.get("v") == db.version()
+        with releases.at(scope.release):
+            response = answer(scope, _look(request, scope))
+            current = request.query_params.get("v") == db.version()
         response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])

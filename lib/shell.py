@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib import controls, layout, live
+from lib import controls, layout, live, releases
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
@@ -33,9 +33,10 @@ def run(names: tuple[str, ...]) -> None:
     page = st.navigation([root, *pages], position="top")
     try:
         live.visit(page.url_path)
-        if page.url_path:
-            st.session_state[_SCOPE] = _top(page.url_path)
-        page.run()
+        with releases.at(controls.release()):
+            if page.url_path:
+                st.session_state[_SCOPE] = _top(page.url_path)
+            page.run()
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:

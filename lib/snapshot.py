@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from lib import figures, pictures
+from lib import figures, pictures, releases
 from lib.charts.look import Look
 from lib.errors import Problem
 from lib.figures import phrases
@@ -42,7 +42,8 @@ def save(figure_id: str, scope: Scope, path: Path) -> None:
     ending = path.suffix.removeprefix(".").lower()
     if ending not in ENDINGS:
         raise Problem("snapshot.unknown_ending", name=path.name, endings=", ".join(ENDINGS))
-    written = content(figures.build(figure_id, scope), ending)
+    with releases.at(scope.release):
+        written = content(figures.build(figure_id, scope), ending)
     try:
         _replace(path, written)
     except OSError as error:
@@ -69,13 +70,14 @@ def look_of(scope: Scope, *, dark: bool = False, width: int | None = None) -> Lo
 
 
 def file_name(figure: Figure, ending: str) -> str:
-    """overview-matrix_ha-noi_2011-Q3.png."""
-    period = figure.scope.period
+    """overview-matrix_ha-noi_2011-Q3.png, with the release's id where there is one."""
+    period, release = figure.scope.period, figure.scope.release
     # A header holds this name: letters beyond ASCII, quotes and line breaks have no place in it.
     name = places.of_scope(figure.scope).name_en.lower().replace("đ", "d")
     plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
     place = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return f"{figure.id.replace('.', '-')}_{place}_{period.year}-Q{period.quarter}.{ending}"
+    parts = [figure.id.replace(".", "-"), place, f"{period.year}-Q{period.quarter}", release]
+    return f"{'_'.join(filter(None, parts))}.{ending}"
 
 
 def _csv(figure: Figure) -> bytes:
@@ -88,6 +90,8 @@ def _xlsx(figure: Figure) -> bytes:
     with pd.ExcelWriter(written, engine="openpyxl") as book:
         _safe(_marked(figure)).to_excel(book, sheet_name="data", index=False)
         _safe(_about(figure)).to_excel(book, sheet_name="about", index=False)
+        if figure.table is not None:
+            _safe(figure.table).to_excel(book, sheet_name="table", index=False)
     return written.getvalue()
 
 

@@ -15,5 +15,7 @@ with left:
     tiles.show_attention(scope)
     layout.figure("overview.matrix", scope)
 with right:
-    indicator = controls.indicator(mapped_indicators(), words(scope.language), as_tabs=False)
+    indicator = controls.indicator(
+        mapped_indicators(scope.period.end), words(scope.language), as_tabs=False
+    )
     layout.figure(f"map.{indicator.code}", scope, wakes=True)

@@ -1,7 +1,8 @@
 """Pictures of every page, for looking at: `make shots` writes them into shots/.
 
 Each page about the province and about a district, in both languages, at the projector's, a
-laptop's and a phone's size: the first screen, and the page to its end.
+laptop's and a phone's size: the first screen, and the page to its end; each part of it that has
+a tab.
 """
 
 import os
@@ -53,8 +54,18 @@ def _take_all(browser: Browser, address: str, size: dict[str, int], scheme: str)
         for language in LANGUAGES:
             for mark, area in AREAS.items():
                 reader.open_page(page, f"{address}/{name}?lang={language}&area={area or '01'}")
-                _take(page, FOLDER / f"{name}{mark}_{language}_{size['width']}_{scheme}")
+                _take_parts(page, f"{name}{mark}_{language}_{size['width']}_{scheme}")
     context.close()
+
+
+def _take_parts(page: Page, name: str) -> None:
+    """The page as it opens, and each of its other parts where it has tabs."""
+    _take(page, FOLDER / name)
+    tabs = page.locator(".st-key-choice-part button")
+    for place in range(1, tabs.count()):
+        tabs.nth(place).click()
+        reader.wait(page)
+        _take(page, FOLDER / f"{name}_part{place + 1}")
 
 
 def _take(page: Page, file: Path) -> None:

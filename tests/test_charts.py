@@ -162,7 +162,7 @@ def test_missing_and_hidden_areas_carry_marks_of_their_own() -> None:
     marks, _chosen = unfilled
     kinds = [one["geometry"]["type"] for one in marks["data"]["values"]]
     assert kinds.count("MultiLineString") == 1  # Hatching,
-    assert kinds.count("LineString") == 3  # a circle, and a border for each of the two.
+    assert kinds.count("LineString") == 3  # a square, and a border for each of the two.
     assert not [part for part in marked(plain, "geoshape") if part["mark"].get("filled") is False]
 
 

@@ -155,10 +155,11 @@ MONTHS = pd.DataFrame(
         "lower": [0.2] * 4,
         "upper": [2.0] * 4,
         "signal": ["", "A", "", ""],
+        "better": [False] * 4,
         "complete": [True, True, True, False],
     }
 )
-SAID = control.Words("tỷ suất", "tháng", "vượt", "chưa đủ", "trung bình", "giới hạn")
+SAID = control.Words("tỷ suất", "tháng", "xấu đi", "tốt lên", "chưa đủ", "trung bình", "giới hạn")
 
 
 def controlled(look: Look = LOOK, months: pd.DataFrame = MONTHS) -> alt.TopLevelMixin:
@@ -178,6 +179,21 @@ def test_a_signal_is_another_mark_with_the_letter_of_its_rule_at_the_first_of_a_
     ]
     assert letters["transform"] == loud["transform"]
     assert control._letters(months).tolist() == ["", "A", "", "B"]
+
+
+def test_a_signal_of_less_harm_has_a_colour_and_a_word_of_its_own() -> None:
+    worse, parts = drawn(controlled())
+    better, _ = drawn(controlled(months=MONTHS.assign(better=True)))
+
+    (loud,) = [part for part in marked(parts, "point") if part["mark"].get("shape") == "diamond"]
+    palette = LOOK.palette
+    told = loud["encoding"]["color"]
+    assert told["condition"] == {"test": "datum.better", "value": palette.accent}
+    assert told["value"] == palette.unmet
+    assert "xấu đi" in words(worse)
+    assert "tốt lên" not in words(worse)
+    assert "tốt lên" in words(better)
+    assert "xấu đi" not in words(better)
 
 
 def test_incomplete_months_are_shaded_with_a_word_and_only_where_there_are_some() -> None:
@@ -372,7 +388,7 @@ def test_a_fall_is_drawn_on_a_scale_of_the_whole_and_none_is_said_in_words() -> 
         for part in marked(parts, "text")
         if part["encoding"]["text"].get("field") == "smallest_label"
     ]
-    assert sorted(filters) == ["!isValid(datum.smallest)", "isValid(datum.smallest)"]
+    assert set(filters) == {"!isValid(datum.smallest)", "isValid(datum.smallest)"}
 
 
 def compared(look: Look = LOOK) -> alt.TopLevelMixin:
@@ -429,24 +445,24 @@ def test_missing_zero_hidden_and_unstable_have_signs_that_are_not_alike() -> Non
     joined = SQUARES.merge(YEAR, on="code")
 
     nought, diamond = signs.rings(joined)
-    (circle,) = signs.circles(joined)
+    (square,) = signs.squares(joined)
     hatched, *borders = signs.lines(joined)
 
     assert len(diamond.exterior.coords) == 5
     west, south, east, north = nought.bounds
     assert (east - west) < 0.7 * (north - south)
-    assert circle.bounds[2] - circle.bounds[0] == pytest.approx(circle.bounds[3] - circle.bounds[1])
+    assert square.bounds[2] - square.bounds[0] == pytest.approx(square.bounds[3] - square.bounds[1])
     assert hatched.geom_type == "MultiLineString"
     assert len(borders) == 3
-    assert len({frame.ZEROED, frame.HATCHED, frame.CIRCLED, frame.DIAMOND}) == 4
+    assert len({frame.ZEROED, frame.HATCHED, frame.SQUARED, frame.DIAMOND}) == 4
 
 
 def test_a_sign_stays_inside_a_small_area() -> None:
     small = pd.DataFrame({"geometry": [box(105, 20, 105.01, 20.01)], "state": ["hidden"]})
 
-    (circle,) = signs.circles(small)
+    (square,) = signs.squares(small)
 
-    assert small["geometry"].iloc[0].contains(circle)
+    assert small["geometry"].iloc[0].contains(square)
 
 
 def test_a_colour_means_the_same_in_every_year_under_one_legend() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from lib import demo
 from lib.indicators import all_indicators
-from lib.queries import areas, observations, reports, targets, tasks
-from lib.schema import INJURY_FORMS
+from lib.queries import areas, decisions, events, observations, reports, targets, tasks
+from lib.schema import INJURY_FORMS, PROGRAMME_FORMS
 
 CODES = tuple(all_indicators())
 START, END = date(2009, 1, 1), date(2011, 9, 30)
@@ -33,6 +33,11 @@ ASKED: dict[str, Callable] = {
     "targets.of_year": lambda: targets.of_year(2011),
     "targets.of_province": lambda: targets.of_province("special_children_share"),
     "tasks.of_area": lambda: tasks.of_area("271-2008"),
+    "tasks.of_everyone": tasks.of_everyone,
+    "decisions.current": decisions.current,
+    "decisions.history": decisions.history,
+    "events.by_day": lambda: events.by_day(start=START, end=END),
+    "events.reported": lambda: events.reported(start=START, end=END),
 }
 """Every public query function, asked for what the illustrative data hold."""
 
@@ -73,7 +78,7 @@ def test_every_query_says_the_same_on_both_databases(
 def test_no_public_query_is_left_out_of_the_comparison() -> None:
     public = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (areas, observations, reports, targets, tasks)
+        for module in (areas, decisions, events, observations, reports, targets, tasks)
         for name, value in vars(module).items()
         if callable(value) and not name.startswith("_") and not isinstance(value, type)
         and getattr(value, "__module__", "") == module.__name__
@@ -233,8 +238,8 @@ def test_only_reports_that_count_are_expected(tiny: Callable) -> None:
     assert told["received_on"].isna().all()
 
 
-@pytest.mark.parametrize("form", INJURY_FORMS)
-def test_a_report_on_injuries_is_no_sign_of_the_general_one(tiny: Callable, form: str) -> None:
+@pytest.mark.parametrize("form", [*INJURY_FORMS, *PROGRAMME_FORMS])
+def test_a_report_on_one_subject_is_no_sign_of_the_general_one(tiny: Callable, form: str) -> None:
     tiny(reports=(a_report("hurt", SOUTH, form=form),))
 
     assert "hurt" not in reports.of_areas(start=Q1[0], end=Q1[1])["id"].tolist()

@@ -13,7 +13,7 @@ from lib.figures.reporting import reminder
 from lib.indicators import all_indicators
 from lib.measures.reporting import lineage, quality, revisions, rounds
 from lib.scope import Period, Scope
-from lib.stats import digits, outliers, repeats
+from lib.stats import digits, repeats, robust
 from lib.text import words
 
 NOW, BEFORE = Period(2011, 3), Period(2011, 2)
@@ -160,12 +160,12 @@ def test_modified_z_is_that_of_iglewicz_and_hoaglin() -> None:
     # Their own example: the median is 2.15 and the MAD 0.05 (NIST handbook, section 1.3.5.17).
     values = np.array([2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3])
 
-    found = outliers.modified_z(values)
+    found = robust.modified_z(values)
 
     median = np.median(values)
     mad = np.median(np.abs(values - median))
     assert found == pytest.approx(0.6745 * (values - median) / mad, rel=1e-4)
-    assert (np.abs(found) > outliers.LIMIT).tolist() == [False] * 8 + [True, True]
+    assert (np.abs(found) > robust.LIMIT).tolist() == [False] * 8 + [True, True]
 
 
 def test_who_repeats_oftener_is_judged_against_the_others_alone() -> None:

@@ -122,7 +122,7 @@ def test_a_newer_workbook_replaces_the_earlier_and_keeps_it(tmp_path: Path) -> N
 
     outcome = load(_filled(tmp_path, communes=12))
 
-    assert outcome.replaced == 3
+    assert outcome.replaced == 4
     with db.writing() as connection:
         counts = connection.execute(
             sa.select(observation.c.numerator, observation.c.status)

@@ -9,12 +9,16 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
+from maker import events
 from maker.catalogue import indicators
+from maker.decisions import decision_change_rows, decision_rows
+from maker.funding import account_rows, funding_rows
 from maker.injury_sources import incident_rows, injury_count_rows
 from maker.observations import Observed, observed
 from maker.periods import YEARS
 from maker.places import area_change_rows, area_rows
-from maker.reports import report_rows
+from maker.programmes import files as programme_files
+from maker.reports import BUDGET, FUND, money_report_rows, report_rows
 from maker.tables import write
 from maker.targets import target_rows
 from maker.tasks import task_rows
@@ -31,6 +35,19 @@ def main(folder: Path) -> None:
     write("target", target_rows(), folder / "target.csv")
     write("task", task_rows(), folder / "task.csv")
     _write_by_topic(numbers, folder / "observation")
+    for table, name, rows in programme_files(numbers):
+        write(table, rows, folder / name)
+    _write_money(folder)
+    _write_events(folder)
+    write("decision", decision_rows(), folder / "decision.csv")
+    write("decision_change", decision_change_rows(), folder / "decision_change.csv")
+
+
+def _write_events(folder: Path) -> None:
+    rows = events.event_rows()
+    brought = Counter(row["report_id"] for row in rows)
+    write("event", rows, folder / "event.csv")
+    write("report", events.report_rows(brought), folder / "report" / "events.csv")
 
 
 def _write_by_topic(numbers: list[Observed], folder: Path) -> None:
@@ -51,6 +68,20 @@ def _write_injuries(folder: Path) -> Counter[str]:
             brought.update(row["report_id"] for row in rows)
             write(table, rows, folder / table / f"{year}.csv")
     return brought
+
+
+def _write_money(folder: Path) -> None:
+    """The budget's file of each year, the Fund's accounts, and the reports that brought them."""
+    accounts = account_rows()
+    write("fund_account", accounts, folder / "fund_account.csv")
+    brought = Counter(row["report_id"] for row in accounts)
+    for year in (period.year for period in YEARS):
+        rows = funding_rows(year)
+        brought.update(row["report_id"] for row in rows)
+        write("funding", rows, folder / "funding" / f"{year}.csv")
+    # A file called like a table would be taken for that table's.
+    for kind, name in {BUDGET: "budgets", FUND: "protection_fund"}.items():
+        write("report", money_report_rows(kind, brought), folder / "report" / f"{name}.csv")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def picture(
     """One row per area: code, area (name), class_label, state, value_label; shapes: code, geometry.
 
     `labels` lists the legend's entries in order: the classes from low to high, then missing and
-    hidden where they occur. A missing area is hatched; a hidden one carries dots.
+    hidden where they occur. A missing area is hatched; a hidden one carries a square.
     """
     joined = shapes.merge(areas, on="code", how="left")
     colours = colours_of(areas, labels, look)

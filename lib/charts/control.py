@@ -24,7 +24,9 @@ class Words:
     seen: str
     """A month without a signal."""
     signal: str
-    """A month with one."""
+    """A month with one, for the worse."""
+    relief: str
+    """The same for the better."""
     incomplete: str
     """A month that not all have reported on."""
     centre: str
@@ -41,7 +43,8 @@ def limits(
     beneath: list[str],
 ) -> alt.TopLevelMixin:
     """One row per point, in order: month (first day of the month or quarter, as `step` says),
-    value, centre, lower, upper, signal (letters of the rules that it breaks, or ""), complete.
+    value, centre, lower, upper, signal (letters of the rules that it breaks, or ""), better
+    (whether the signal is one of less harm), complete.
 
     A point whose value may not be shown has none, and the line is cut there. `beneath` says what
     the letters mean.
@@ -109,11 +112,12 @@ def _seen(base: alt.Chart, look: Look) -> list[alt.Chart]:
 
 
 def _signals(base: alt.Chart, look: Look) -> list[alt.Chart]:
-    unmet = look.palette.unmet
+    palette = look.palette
+    colour = alt.condition("datum.better", alt.value(palette.accent), alt.value(palette.unmet))
     loud = base.transform_filter("datum.signal != ''")
-    marks = loud.mark_point(filled=True, shape="diamond", size=120, opacity=1, color=unmet)
-    letters = loud.mark_text(dy=-14, fontSize=12, fontWeight=600, color=unmet)
-    return [marks, letters.encode(text=alt.Text("letter:N"))]
+    marks = loud.mark_point(filled=True, shape="diamond", size=120, opacity=1)
+    letters = loud.mark_text(dy=-14, fontSize=12, fontWeight=600)
+    return [marks.encode(color=colour), letters.encode(text=alt.Text("letter:N"), color=colour)]
 
 
 def _letters(months: pd.DataFrame) -> pd.Series:
@@ -124,8 +128,13 @@ def _letters(months: pd.DataFrame) -> pd.Series:
 def _legend(months: pd.DataFrame, words: Words, look: Look) -> list[Entry]:
     palette = look.palette
     entries = [Entry(words.seen, "circle", palette.accent, palette.accent, 40)]
-    if (months["signal"] != "").any():
-        entries.append(Entry(words.signal, "diamond", palette.unmet, palette.unmet, 110))
+    loud = months[months["signal"] != ""]
+    for is_better, told, colour in (
+        (False, words.signal, palette.unmet),
+        (True, words.relief, palette.accent),
+    ):
+        if loud["better"].eq(is_better).any():
+            entries.append(Entry(told, "diamond", colour, colour, 110))
     entries.append(Entry(words.centre, frame.LINE, palette.ink, size=260))
     entries.append(Entry(words.limits, frame.DASHES, palette.muted, size=260))
     if not months["complete"].all():

@@ -70,11 +70,14 @@ def _bars(base: alt.Chart, look: Look, across: alt.Scale, goal: float) -> list[a
     unseen = base.transform_filter("!isValid(datum.smallest)")
     numbers = seen.mark_text(align="left", dx=6, fontSize=12)
     silent = unseen.mark_text(
-        align="left", dx=6, fontSize=12, fontStyle="italic", color=palette.muted
+        align="left", dx=8, fontSize=12, fontStyle="italic", color=palette.muted
     )
     told = alt.Text("smallest_label:N")
+    paper = {"stroke": palette.paper, "strokeWidth": 4, "color": palette.paper}
+    rim = seen.mark_text(align="left", dx=6, fontSize=12, **paper)
     return [
         bars,
+        rim.encode(x=x, text=told),
         numbers.encode(x=x, text=told),
         silent.encode(x=alt.XDatum(goal, scale=across), text=told),
     ]

@@ -45,7 +45,7 @@ def funnel(
     across = _domain(areas["child_years"], limits["child_years"])
     up = _highest(areas, limits)
     x = alt.X("child_years:Q", scale=alt.Scale(domain=across, nice=False), title=titles[0])
-    x = x.axis(format=value_format, tickCount=3 if look.is_narrow else 5, grid=False)
+    x = x.axis(format=",.0f", tickCount=3 if look.is_narrow else 5, grid=False)
     y = alt.Y("rate:Q", scale=alt.Scale(domain=(0, up), nice=False), title=None)
     y = y.axis(format=value_format, tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
     layers = [

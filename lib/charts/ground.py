@@ -3,12 +3,15 @@
 import numpy as np
 import pandas as pd
 from shapely import orient_polygons
-from shapely.geometry import mapping
+from shapely.geometry import Point, Polygon, mapping
+from shapely.geometry.base import BaseGeometry
 
 from lib.geo.boundaries import hatch, label_point
 
 _HATCH_DEGREES = 0.012
-_CIRCLE_DEGREES = 0.012
+_SQUARE_DEGREES = 0.01
+_LIFT_DEGREES = 0.02
+"""A mark stands so far above the name of an area that has room for one."""
 ROOM_FOR_A_NAME = 0.075
 """Square root of an area's square degrees; the inner districts are too small for their names."""
 
@@ -27,15 +30,21 @@ def feature(row: pd.Series, **more: object) -> dict:
 
 
 def mark_lines(joined: pd.DataFrame) -> list[dict]:
-    """Hatching for missing areas, a circle for hidden ones, and a border for all without a class:
+    """Hatching for missing areas, a square for hidden ones, and a border for all without a class:
     on paper they would not be seen.
     """
     missing = joined[joined["state"] == "missing"]["geometry"]
     hidden = joined[joined["state"] == "hidden"]["geometry"]
     unfilled = joined[~(joined["class"] >= 0)]["geometry"]
     lines = [hatch(shape, _HATCH_DEGREES) for shape in missing]
-    lines += [label_point(shape).buffer(_CIRCLE_DEGREES).boundary for shape in hidden]
+    lines += [_square(shape).boundary for shape in hidden]
     return [outline(line) for line in [*lines, *(shape.boundary for shape in unfilled)]]
+
+
+def _square(shape: BaseGeometry) -> Polygon:
+    middle = label_point(shape)
+    lift = _LIFT_DEGREES if shape.area**0.5 > ROOM_FOR_A_NAME else 0
+    return Point(middle.x, middle.y + lift).buffer(_SQUARE_DEGREES, cap_style="square")
 
 
 def chosen_lines(joined: pd.DataFrame, code: str) -> list[dict]:

@@ -64,6 +64,9 @@ SHAPES = {
 }
 """One mark per status, so that colour is never the only sign."""
 
+SILENT = {state: SHAPES[state] for state in ("hidden", "missing")}
+"""The marks of what has no value to draw."""
+
 
 @dataclass(frozen=True)
 class Look:

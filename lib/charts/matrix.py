@@ -3,11 +3,14 @@
 import altair as alt
 import pandas as pd
 
+from lib import fonts
 from lib.charts import look as looks
 from lib.charts.look import Look
 
 _ROW = 22
 _HEAD_LINE = 16
+_MOST_ON_A_PHONE = 4
+"""More columns than this stand in bands one above the other there."""
 
 
 def cells(
@@ -19,20 +22,46 @@ def cells(
 ) -> alt.TopLevelMixin:
     """One row per area and target, in the order given: area, target, value_label, judgement.
 
-    `target` may hold several lines, parted by "|".
+    `target` is a column's head: broken to the column's width, and wherever it holds a "|".
     """
     present = [
         status for status in words if status != "none" and (values["judgement"] == status).any()
     ]
+    names = values["target"].drop_duplicates().tolist()
+    bands = -(-len(names) // _MOST_ON_A_PHONE) if look.is_narrow else 1
+    size = -(-len(names) // bands)
+    drawn = [
+        _band(values[values["target"].isin(names[n : n + size])], look, words, present, highlighted)
+        for n in range(0, len(names), size)
+    ]
+    return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn, spacing=24)
+
+
+def _band(
+    values: pd.DataFrame, look: Look, words: dict[str, str], present: list[str], highlighted: str
+) -> alt.LayerChart:
+    width = look.width - (96 if look.is_narrow else 110)
+    column = width / values["target"].nunique()
+    values = values.assign(target=[_head(name, column, look) for name in values["target"]])
     frame = looks.drawable(values.assign(status=values["judgement"].map(words)))
     x, y = _columns(values, look), _rows(values)
     base = alt.Chart(frame).encode(x=x, y=y)
-    layers = [_tint(base, look), _marks(base, look, words, present), _texts(base, look)]
+    reach = min(26 if look.is_narrow else 34, column / 2 - 6)
+    layers = [_tint(base, look), _marks(base, look, words, present, reach), _texts(base, reach)]
     chosen = frame[frame["area"] == highlighted]
     if len(chosen):
         layers.append(_outline(look, chosen).encode(x=x, y=y))
-    width = look.width - (96 if look.is_narrow else 110)
     return alt.layer(*layers).properties(width=width, height=alt.Step(_ROW))
+
+
+def _head(name: str, column: float, look: Look) -> str:
+    size, room = _head_size(look), round(column) - 4
+    lines = [fonts.wrapped(part, size=size, weight=400, width=room) for part in name.split("|")]
+    return "|".join(line for part in lines for line in part)
+
+
+def _head_size(look: Look) -> int:
+    return 12 if look.is_narrow else 13
 
 
 def _columns(values: pd.DataFrame, look: Look) -> alt.X:
@@ -46,7 +75,7 @@ def _columns(values: pd.DataFrame, look: Look) -> alt.X:
         labelBaseline="top",
         domain=False,
         ticks=False,
-        labelFontSize=10 if look.is_narrow else 13,
+        labelFontSize=_head_size(look),
     )
     return alt.X("target:N", sort=names, title=None, axis=axis)
 
@@ -57,25 +86,35 @@ def _rows(values: pd.DataFrame) -> alt.Y:
 
 
 def _tint(base: alt.Chart, look: Look) -> alt.Chart:
-    fills = alt.Fill("judgement:N", legend=None, scale=looks.status_scale(look, ["met", "unmet"]))
-    called = base.transform_filter("datum.judgement == 'met' || datum.judgement == 'unmet'")
+    tints = {"met": look.palette.met, "unmet": look.palette.unmet, "none": look.palette.unclear}
+    scale = alt.Scale(domain=list(tints), range=list(tints.values()))
+    fills = alt.Fill("judgement:N", legend=None, scale=scale)
+    called = base.transform_filter(f"indexof({list(tints)}, datum.judgement) >= 0")
     return called.mark_rect(
         cornerRadius=3, opacity=0.16, stroke=look.palette.paper, strokeWidth=3
     ).encode(fill=fills)
 
 
-def _marks(base: alt.Chart, look: Look, words: dict[str, str], present: list[str]) -> alt.Chart:
-    legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
+def _marks(
+    base: alt.Chart, look: Look, words: dict[str, str], present: list[str], reach: float
+) -> alt.Chart:
+    legend = alt.Legend(title=None, orient="top", columns=_legend_columns(look, present))
     colour, shape = looks.status_marks(look, words, present, legend)
     judged = base.transform_filter("datum.judgement != 'none'")
-    offset = -24 if look.is_narrow else -34
-    return judged.mark_point(filled=True, size=52, opacity=1, xOffset=offset).encode(
+    return judged.mark_point(filled=True, size=52, opacity=1, xOffset=-reach).encode(
         color=colour, shape=shape
     )
 
 
-def _texts(base: alt.Chart, look: Look) -> alt.Chart:
-    texts = base.mark_text(align="right", dx=26 if look.is_narrow else 34, fontSize=12)
+def _legend_columns(look: Look, present: list[str]) -> int:
+    """Entries to a line; 0 is all of them."""
+    if look.is_narrow:
+        return 2
+    return 3 if len(present) > 4 else 0
+
+
+def _texts(base: alt.Chart, reach: float) -> alt.Chart:
+    texts = base.mark_text(align="right", dx=reach, fontSize=12)
     return texts.encode(text=alt.Text("value_label:N"))
 
 

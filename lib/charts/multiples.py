@@ -19,7 +19,7 @@ _TALL = 1.05
 _SYMBOLS = {
     "zero": frame.ZEROED,
     "missing": frame.HATCHED,
-    "hidden": frame.CIRCLED,
+    "hidden": frame.SQUARED,
     "unstable": frame.DIAMOND,
 }
 
@@ -103,8 +103,8 @@ def _map(
 def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
     # Only a map at full size carries names, which its signs must leave room for.
     lift = scale == 1
-    circles = signs.circles(joined, scale=scale, lift=lift)
-    return circles + signs.rings(joined, scale=scale, lift=lift)
+    squares = signs.squares(joined, scale=scale, lift=lift)
+    return squares + signs.rings(joined, scale=scale, lift=lift)
 
 
 def _names(panel: Panel, bounds: pd.DataFrame, look: Look) -> list[alt.Chart]:

@@ -27,12 +27,8 @@ def interval_dots(
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
     legend = alt.Legend(title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0)
     colour, shape = looks.status_marks(look, words, present, legend)
-    y = (
-        alt.Y("area:N")
-        .sort(areas["area"].tolist())
-        .title(None)
-        .axis(domain=False, ticks=False, labelPadding=8)
-    )
+    y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
+    y = y.axis(domain=False, ticks=False, labelPadding=8)
     base = alt.Chart(frame).encode(y=y)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour

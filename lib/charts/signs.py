@@ -31,17 +31,17 @@ def partial(areas: pd.DataFrame, *, scale: float = 1) -> list[BaseGeometry]:
     return [hatch(shape, DEGREES * scale) for shape in few]
 
 
-def circles(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
-    """A circle in every area whose count is hidden. Needs state, geometry.
+def squares(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
+    """A square in every area whose count is hidden. Needs state, geometry.
 
     With `lift` the sign of an area that has room for its name stands above the name.
     """
     hidden = areas[areas["state"] == "hidden"]["geometry"]
-    return [_circle(*_middle(shape, DEGREES * scale, lift)) for shape in hidden]
+    return [_square(*_middle(shape, DEGREES * scale, lift)) for shape in hidden]
 
 
 def rings(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
-    """A nought where there was no event, a diamond where a rate is unstable, lifted as circles
+    """A nought where there was no event, a diamond where a rate is unstable, lifted as squares
     are. Needs state, class, unstable, geometry.
     """
     size = DEGREES * scale
@@ -61,8 +61,8 @@ def _middle(shape: BaseGeometry, size: float, lift: bool) -> tuple[Point, float]
     return Point(middle.x, middle.y + (1.7 * DEGREES if named else 0)), reach
 
 
-def _circle(middle: Point, reach: float) -> Polygon:
-    return middle.buffer(reach)
+def _square(middle: Point, reach: float) -> Polygon:
+    return middle.buffer(0.8 * reach, cap_style="square")
 
 
 def _nought(middle: Point, reach: float) -> Polygon:

@@ -7,10 +7,12 @@ import pandas as pd
 
 from lib import fonts
 from lib.charts import look as looks
+from lib.charts.frame import Entry, around
 from lib.charts.look import Look
 
 _SIZE = 13
 _LINE = 17
+_TEXT_LINE = 15
 _GAP = 12
 _LEFT = 22.0
 """Pixels for the mark before the first column."""
@@ -24,22 +26,32 @@ class Column:
     """In the frame."""
     title: str
     width: float
-    """Its part of the whole width; all parts together make 1."""
+    """Its part of the whole width; all parts together make 1. 0 leaves it out."""
     narrow_width: float
-    """The same on a phone; 0 leaves the column out there."""
+    """The same on a phone."""
     strong: bool = False
 
 
 def rows(
-    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
+    frame: pd.DataFrame,
+    look: Look,
+    *,
+    columns: list[Column],
+    status: str,
+    words: dict[str, str] | None = None,
+    most: int = 0,
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
-    Text that is too long for its column goes on to further lines, and ends in … after the last.
+    A row whose status is empty has no mark. `words` names the statuses in a legend, where no
+    column does.
+
+    Text that is too long for its column goes on to further lines, and ends in … after the last;
+    `most` allows more of them than usual.
     """
     width = look.width - 16
     columns = [column for column in columns if _part(column, look)]
-    most = 4 if look.is_narrow else 2
+    most = most or (4 if look.is_narrow else 2)
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
     for column in columns:
         room = round(_part(column, look) * (width - _LEFT)) - _GAP
@@ -47,21 +59,37 @@ def rows(
             _fitted(text, room, most, column.strong) for text in numbered[column.name].astype(str)
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
-    return _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    return around(drawn, look, left=0, legend=_legend(frame[status], words or {}, look))
+
+
+def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:
+    present = set(statuses)
+    return [
+        Entry(words[one], looks.SHAPES[one], look.status_colour(one), look.status_colour(one), 80)
+        for one in words
+        if one in present
+    ]
 
 
 def _drawn(
-    numbered: pd.DataFrame, look: Look, columns: list[Column], status: str, width: int, *, row: int
+    numbered: pd.DataFrame,
+    look: Look,
+    columns: list[Column],
+    status: str,
+    width: int,
+    *,
+    row: int,
 ) -> alt.LayerChart:
     base = alt.Chart(looks.drawable(numbered)).encode(y=alt.Y("line:O").axis(None))
     rule = base.mark_rule(color=look.palette.faint, yOffset=row / 2, y2Offset=row / 2)
     layers = [
         rule.encode(x=alt.XValue(0), x2=alt.X2Value(width)),
-        _mark(base, numbered, status, look, row),
+        _mark(base, numbered, status, look),
     ]
     left = _LEFT
     for column in columns:
-        layers += [_cell(base, column, left, row), _head(column, left, look)]
+        layers += [*_cells(base, numbered, column, left), _head(column, left, look)]
         left += _part(column, look) * (width - _LEFT)
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
@@ -77,15 +105,24 @@ def _fitted(text: str, room: int, most: int, strong: bool) -> str:
     return "\n".join(lines)
 
 
-def _cell(base: alt.Chart, column: Column, left: float, row: int) -> alt.Chart:
-    # From the row's top: several lines would run downwards from its middle.
-    return base.mark_text(
-        align="left",
-        baseline="top",
-        dy=(_GAP - row) / 2,
-        lineBreak="\n",
-        fontWeight=600 if column.strong else 400,
-    ).encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
+def _cells(base: alt.Chart, frame: pd.DataFrame, column: Column, left: float) -> list[alt.Chart]:
+    """A column's texts: Vega hangs all lines below the first, so that each number of lines is
+    lifted by its own height.
+    """
+    text = f"datum['{column.name}']"
+    return [
+        base.transform_filter(f"length(split({text}, '\\n')) == {lines}")
+        .mark_text(
+            align="left",
+            baseline="middle",
+            lineBreak="\n",
+            lineHeight=_TEXT_LINE,
+            dy=-_TEXT_LINE * (lines - 1) / 2,
+            fontWeight=600 if column.strong else 400,
+        )
+        .encode(x=alt.XValue(left), text=alt.Text(f"{column.name}:N"))
+        for lines in sorted({text.count("\n") + 1 for text in frame[column.name]})
+    ]
 
 
 def _head(column: Column, left: float, look: Look) -> alt.Chart:
@@ -96,10 +133,10 @@ def _head(column: Column, left: float, look: Look) -> alt.Chart:
     )
 
 
-def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look, row: int) -> alt.Chart:
-    present = frame[status].drop_duplicates().tolist()
-    beside = (_GAP - row + _LINE) / 2 - 2
-    return base.mark_point(filled=True, size=80, opacity=1, yOffset=beside).encode(
+def _mark(base: alt.Chart, frame: pd.DataFrame, status: str, look: Look) -> alt.Chart:
+    present = [one for one in frame[status].drop_duplicates() if one]
+    marked = base.transform_filter(f"datum['{status}'] != ''")
+    return marked.mark_point(filled=True, size=80, opacity=1).encode(
         x=alt.XValue(8),
         color=alt.Color(f"{status}:N", legend=None, scale=looks.status_scale(look, present)),
         shape=alt.Shape(f"{status}:N", legend=None, scale=looks.shape_scale(present)),

@@ -9,6 +9,8 @@ import pandas as pd
 from lib.charts import look as looks
 from lib.charts.look import Look
 
+_FEW = 3
+"""So many periods have room for all their days."""
 _GOAL_WIDTH = 92
 """Pixels kept free on the right for the words beside the targets' lines."""
 
@@ -106,8 +108,9 @@ def _height(look: Look) -> int:
 
 
 def _ticks(periods: pd.DataFrame, look: Look) -> list[alt.DateTime]:
-    """Every second quarter's end, counted from the last; every fourth on a phone."""
-    days = sorted(periods["period_end"])[:: -4 if look.is_narrow else -2]
+    """Every second period's end, counted from the last; every fourth on a phone; all of few."""
+    step = 1 if len(periods) <= _FEW else 4 if look.is_narrow else 2
+    days = sorted(periods["period_end"])[::-step]
     return [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in days]
 
 

@@ -12,6 +12,7 @@ _FAMILIES = {
     "number": (sa.Numeric, sa.Float, sa.Integer),
     "moment": (sa.DateTime,),
     "day": (sa.Date,),
+    "bytes": (sa.LargeBinary,),
 }
 """What a column must be able to hold; databases spell their types in many ways."""
 
@@ -68,6 +69,12 @@ def _fits(stored: sa.types.TypeEngine, column: sa.Column) -> bool:
 
 
 def family(column: sa.Column) -> str:
-    """What a column of the contract holds: text, whole, number, moment or day."""
-    kinds = {sa.Integer: "whole", sa.Float: "number", sa.DateTime: "moment", sa.Date: "day"}
+    """What a column of the contract holds: text, whole, number, moment, day or bytes."""
+    kinds = {
+        sa.Integer: "whole",
+        sa.Float: "number",
+        sa.DateTime: "moment",
+        sa.Date: "day",
+        sa.LargeBinary: "bytes",
+    }
     return next((name for kind, name in kinds.items() if isinstance(column.type, kind)), "text")

@@ -8,7 +8,8 @@ from lib.check import contract
 from lib.finding import ERROR, Finding
 from lib.schema import metadata
 
-_SQLITE_KINDS = {"text": ("text",), "whole": ("integer",), "number": ("integer", "real")}
+_SQLITE_KINDS = {"text": ("text",), "whole": ("integer",), "number": ("integer", "real"),
+                 "bytes": ("blob",)}  # fmt: skip
 """What SQLite must say of a value, for it takes any into any column."""
 
 _PATTERNS = {

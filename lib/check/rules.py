@@ -5,7 +5,18 @@ import sqlalchemy as sa
 from lib import db
 from lib.finding import ERROR, WARNING, Finding
 from lib.indicators import all_indicators
-from lib.schema import area, incident, indicator, injury_count, observation, target
+from lib.schema import (
+    area,
+    event,
+    heart_operation,
+    heart_waiting,
+    incident,
+    indicator,
+    injury_count,
+    milk_count,
+    observation,
+    target,
+)
 
 _CURRENT = observation.c.status != "superseded"
 
@@ -16,6 +27,10 @@ def findings() -> list[Finding]:
         *_outside_era(observation, observation.c.period_start, observation.c.period_end),
         *_outside_era(injury_count, injury_count.c.period_start, injury_count.c.period_end),
         *_outside_era(incident, incident.c.occurred_on, incident.c.occurred_on),
+        *_outside_era(event, event.c.held_on, event.c.held_on),
+        *_outside_era(milk_count, milk_count.c.period_start, milk_count.c.period_end),
+        *_outside_era(heart_operation, heart_operation.c.month, heart_operation.c.month),
+        *_outside_era(heart_waiting, heart_waiting.c.counted_on, heart_waiting.c.counted_on),
         *_not_in_catalogue(observation.c.indicator, WARNING),
         *_not_in_catalogue(target.c.indicator, ERROR),
         *_over_hundred(),

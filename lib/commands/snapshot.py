@@ -15,6 +15,7 @@ def add(parser: Parser, words: Words) -> None:
     parser.add_argument("--year", metavar="Y", type=int, help=words("commands.snapshot.year"))
     parser.add_argument("--quarter", metavar="Q", type=int, help=words("commands.snapshot.quarter"))
     parser.add_argument("--area", metavar="CODE", help=words("commands.snapshot.area"))
+    parser.add_argument("--release", metavar="ID", help=words("commands.snapshot.release"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("commands.snapshot.lang"))
 
 
@@ -27,6 +28,7 @@ def run(arguments: Namespace, words: Words) -> int:
         quarter=arguments.quarter,
         area=arguments.area,
         language=arguments.lang or words.language,
+        release=arguments.release,
     )
     snapshot.save(arguments.id, chosen, arguments.out)
     print(words("commands.snapshot.done", name=arguments.out.name))

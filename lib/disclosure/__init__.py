@@ -5,12 +5,15 @@ them. The province's own totals stay public; the rule sees to it that they give 
 91/2025/QH15 on personal data is why.
 
 `rule` says which counts are small and what a reader gets to see of the others; `observations` keeps
-it for what programmes report, `sums` for counts of harmed children, which are added up many ways.
+it for what programmes report, `groups` for groups of children that may overlap, `sums` for counts
+of harmed children, which are added up many ways.
 """
 
+from lib.disclosure.groups import hidden_by_group
 from lib.disclosure.observations import CHILDREN, blanked, hidden_areas
+from lib.disclosure.protecting import Cells, protected
 from lib.disclosure.rule import HIDDEN_UP_TO, is_small, limit, mode, rounded, seen
-from lib.disclosure.sums import Cells, Sums, protected, tellings
+from lib.disclosure.sums import Sums
 
 __all__ = [
     "CHILDREN",
@@ -19,11 +22,11 @@ __all__ = [
     "Sums",
     "blanked",
     "hidden_areas",
+    "hidden_by_group",
     "is_small",
     "limit",
     "mode",
     "protected",
     "rounded",
     "seen",
-    "tellings",
 ]

@@ -1,28 +1,11 @@
-"""Counts that are added up in many ways, and what their sums tell of those that are hidden.
+"""Sums among counts, and how far they narrow what is known of them."""
 
-A reader who knows the rule subtracts: areas from the province, causes from all causes, quarters
-from the year. Each such sum is an equation here, and what a reader can know of a count an interval
-that the equations narrow. Where they would leave a hidden count too few values, another count of
-the same equation is hidden with it: its zeros, or where it has none its smallest.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-
-from lib.disclosure.rule import bounds, limit, seen
-
-_LEEWAY = 3
-"""So far apart, at the least, are the lowest and the highest value left of a hidden count."""
-
-_ANY = 1e9
-"""More than any count: nothing is known."""
-
-_PASSES = (1, 2, 4, 60)
-"""How often a reader uses every equation: what one pass tells is hidden before what only many do,
-so that no more is hidden than need be."""
+from scipy import sparse
 
 Group = tuple[np.ndarray, Iterable[int]]
 """Equations of one form: a row of cells for each (-1: no cell), and the sign of each column. The
@@ -66,6 +49,10 @@ class Sums:
         """The entries of a cell."""
         return _of_key(self._by_cell, cell)
 
+    def around(self, cell: int) -> np.ndarray:
+        """The equations that a cell stands in."""
+        return self.equation[self.entries(cell)]
+
     def members(self, equation: int) -> np.ndarray:
         """The cells of an equation."""
         return self.cell[_of_key(self._by_equation, equation)]
@@ -104,145 +91,10 @@ class Sums:
                 break
         return low, high
 
-
-@dataclass(frozen=True)
-class Cells:
-    """Counts, and what is to become of each: arrays of one length."""
-
-    counts: np.ndarray
-    """NaN where there is none."""
-    public: np.ndarray
-    """Shown as it is, whatever its size."""
-    offered: np.ndarray
-    """To be shown if the rule allows; what is neither appears nowhere, but may be told of."""
-    settled: np.ndarray
-    """Shown or hidden elsewhere already,"""
-    hidden: np.ndarray
-    """of those: hidden."""
-
-    @cached_property
-    def small(self) -> np.ndarray:
-        """Which counts nobody may learn."""
-        return ~self.public & (self.counts >= 1) & (self.counts <= limit())
-
-
-def protected(cells: Cells, sums: Sums) -> np.ndarray:
-    """What a reader sees of each count; NaN where it is hidden, not offered, or there is none."""
-    sums = sums.true_of(cells.counts)
-    shown = _shown_at_first(cells)
-    for passes in _PASSES:
-        beyond_help = np.zeros(len(shown), dtype=bool)
-        while len(more := _companions(cells, sums, shown, passes, beyond_help)):
-            shown[more] = False
-    seen_by_all = np.where(cells.public, cells.counts, seen(cells.counts))
-    return np.where(shown, seen_by_all, np.nan)
-
-
-def tellings(cells: Cells, sums: Sums, shown: np.ndarray) -> np.ndarray:
-    """Which small counts the sums tell a reader of the counts that are shown."""
-    known = _Known(cells, sums, shown, _PASSES[-1])
-    return np.flatnonzero(cells.small & ~shown & known.is_told)
-
-
-def _shown_at_first(cells: Cells) -> np.ndarray:
-    offered = cells.offered & ~np.isnan(cells.counts)
-    return cells.public | np.where(cells.settled, offered & ~cells.hidden, offered & ~cells.small)
-
-
-class _Known:
-    """What a reader can work out from the counts that are shown."""
-
-    def __init__(self, cells: Cells, sums: Sums, shown: np.ndarray, passes: int) -> None:
-        self._sums = sums
-        hidden = cells.offered & ~shown
-        zeros = hidden & (cells.counts == 0)
-        for _ in range(2):
-            # Twice: zeros that the sums tell hide nobody.
-            self.first = _believed(cells, shown, veiled=_beside(sums, zeros))
-            self.low, self.high = sums.narrowed(*self.first, passes)
-            zeros &= self.high > 0
-        # What may be none at all tells of nobody, however few it may be.
-        may_be_none = (self.low <= 0) & (self.high > 0)
-        self.is_told = ~shown & ~may_be_none & (self.high - self.low < _leeway())
-        self._implied = sums.implied(self.low, self.high)
-
-    def telling(self, cell: int) -> list[int]:
-        """The equations that tell a cell; where only several together do, each of them."""
-        entries = self._sums.entries(cell)
-        low = np.maximum(self._implied[0][entries], self.first[0][cell])
-        high = np.minimum(self._implied[1][entries], self.first[1][cell])
-        width = high - low
-        order = np.argsort(width, kind="stable")
-        alone = width[order] < _leeway()
-        return self._sums.equation[entries[order[alone] if alone.any() else order]].tolist()
-
-
-def _believed(
-    cells: Cells, shown: np.ndarray, *, veiled: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Between what a reader knows each count to lie before any sum is used.
-
-    Of a hidden count the reader is taken to know that it is small, though it might be hidden for
-    the sake of another; but not that it is no zero where zeros are hidden beside it (`veiled`).
-    """
-    least, most = bounds(seen(cells.counts))
-    least = np.where(cells.public, cells.counts, least)
-    most = np.where(cells.public, cells.counts, most)
-    known_small = cells.small & ~shown & cells.offered
-    low = np.where(shown, least, np.where(known_small & ~veiled, 1.0, 0.0))
-    return low, np.where(shown, most, np.where(known_small, float(limit()), _ANY))
-
-
-def _beside(sums: Sums, marked: np.ndarray) -> np.ndarray:
-    """Which cells share an equation with a marked one."""
-    touched = np.bincount(sums.equation, marked[sums.cell], sums.count) > 0
-    beside = np.zeros(len(marked), dtype=bool)
-    beside[sums.cell[touched[sums.equation]]] = True
-    return beside
-
-
-def _leeway() -> int:
-    return max(1, min(_LEEWAY, (limit() - 1) // 2))
-
-
-def _companions(
-    cells: Cells, sums: Sums, shown: np.ndarray, passes: int, beyond_help: np.ndarray
-) -> np.ndarray:
-    """Cells to hide so that the sums tell less; none where nothing is told or nothing helps.
-
-    Marks in `beyond_help` the cells beside which nothing is left to hide.
-    """
-    known = _Known(cells, sums, shown, passes)
-    may_hide = shown & cells.offered & ~cells.public & ~cells.settled
-    chosen = np.zeros(len(shown), dtype=bool)
-    for cell in np.flatnonzero(cells.small & known.is_told & ~beyond_help):
-        for members in _around(cell, sums, known):
-            if chosen[members].any():
-                break
-            companions = _least(members[may_hide[members]], cells.counts)
-            if len(companions):
-                chosen[companions] = True
-                break
-        else:
-            beyond_help[cell] = True
-    return np.flatnonzero(chosen)
-
-
-def _around(cell: int, sums: Sums, known: _Known) -> Iterator[np.ndarray]:
-    """The members of each equation that tells a cell; then of those that tell these members."""
-    told = [sums.members(equation) for equation in known.telling(cell)]
-    yield from told
-    for members in told:
-        for other in members[known.is_told[members] & (members != cell)]:
-            yield from (sums.members(equation) for equation in known.telling(other))
-
-
-def _least(members: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    # Hiding one zero of several would not do: a reader who knows the rule would know it for one.
-    zeros = members[counts[members] == 0]
-    if len(zeros) or not len(members):
-        return zeros
-    return members[[np.argmin(counts[members])]]
+    def signs(self, cells: int) -> sparse.csr_array:
+        """One row per equation, one column for each of so many cells."""
+        place = (self.equation, self.cell)
+        return sparse.csr_array((self.sign.astype(float), place), shape=(self.count, cells))
 
 
 def _in_order(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

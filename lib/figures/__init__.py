@@ -4,19 +4,36 @@ A figure module offers a function of (id, scope) that returns a Figure; one line
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 
-from lib import db
+from lib import db, releases
 from lib.errors import Problem
-from lib.figures import injuries, levels, map, matrix, place, ranking, reporting, standing, trend
+from lib.figures import (
+    children,
+    funding,
+    injuries,
+    levels,
+    map,
+    matrix,
+    place,
+    programmes,
+    ranking,
+    reporting,
+    standing,
+    tasks,
+    trend,
+)
 from lib.figures.figure import Figure
-from lib.indicators import Indicator, all_indicators, headline_indicators
+from lib.indicators import Document, Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
 from lib.queries import areas
 from lib.scope import Scope
-from lib.text import Words
+from lib.text import Words, words
 
 Maker = Callable[[str, Scope], Figure]
+About = Indicator | Harm | Document | str | None
+"""What all figures of one kind differ by; a text is the key of its words."""
 
 _ONES: dict[str, tuple[str, Maker]] = {
     "overview.standing": ("standing", standing.make),
@@ -25,6 +42,9 @@ _ONES: dict[str, tuple[str, Maker]] = {
     "district.trends": ("trends", place.trends),
     "district.tasks": ("tasks", place.duties),
     "district.reports": ("reports", place.punctuality),
+    **children.makers(),
+    **programmes.MAKERS,
+    **funding.makers(),
 }
 """Figures there is one of: id, key of the name in figures.names, maker."""
 
@@ -36,19 +56,32 @@ _PER_TARGET: dict[str, Callable] = {
 """Figures there is one of for each headline target: targets.<indicator>.<name>."""
 
 
-@db.remembered
 def build(figure_id: str, scope: Scope) -> Figure:
     """The figure of an id for a scope.
 
     Raises
     ------
     Problem
-        There is no such figure, or no data to make it from.
+        There is no such figure, no such release, or no data to make it from.
     """
+    with releases.at(scope.release):
+        made = _build(figure_id, scope)
+        return _pinned(made) if scope.release else made
+
+
+@db.remembered
+def _build(figure_id: str, scope: Scope) -> Figure:
     known = _makers()
     if figure_id not in known:
         raise Problem("figures.unknown", id=figure_id)
     return known[figure_id][2](figure_id, scope)
+
+
+def _pinned(made: Figure) -> Figure:
+    """The figure with the release that it is read from in its source."""
+    one, said = releases.of_id(made.scope.release), words(made.scope.language)
+    mark = said("releases.source", id=one.id, name=one.name, day=said.date(one.pinned_at.date()))
+    return replace(made, source=f"{made.source} {mark}")
 
 
 def ids() -> list[str]:
@@ -68,7 +101,7 @@ def names(scope: Scope, said: Words) -> dict[str, str]:
 
 
 @cache
-def _makers() -> dict[str, tuple[str, Indicator | Harm | str | None, Maker]]:
+def _makers() -> dict[str, tuple[str, About, Maker]]:
     ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
     per_target = {
         f"targets.{indicator.code}.{name}": (name, indicator, partial(make, indicator=indicator))
@@ -83,12 +116,21 @@ def _makers() -> dict[str, tuple[str, Indicator | Harm | str | None, Maker]]:
     of_injuries = {
         one: (f"injury_{name}", harm, make) for one, (name, harm, make) in injuries.makers().items()
     }
-    return {**ones, **per_target, **maps, **of_injuries, **reporting.makers()}
+    return {
+        **ones,
+        **per_target,
+        **maps,
+        **of_injuries,
+        **reporting.makers(),
+        **tasks.makers(titles),
+    }
 
 
-def _name(key: str, about: Indicator | Harm | str | None, said: Words) -> str:
+def _name(key: str, about: About, said: Words) -> str:
     if isinstance(about, Harm):
         label = said(f"injury.harm.{about.code}")
+    elif isinstance(about, Document):
+        label = about.words[said.language]
     elif isinstance(about, str):
         label = said(about) if about else ""
     else:

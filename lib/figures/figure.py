@@ -42,6 +42,10 @@ class Figure:
     illustrative: bool
     deck: Callable[[Look], pdk.Deck] | None = None
     """The same map to move in, where there is one."""
+    table: pd.DataFrame | None = None
+    """The frame with headings and words in the reader's language, where they are its own."""
+    empty: str = ""
+    """Why there is nothing to draw, where another reason than missing data is known."""
 
     def __post_init__(self) -> None:
         if self.draw:

@@ -20,9 +20,9 @@ from lib.text import Words, words
 def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     """Every area in the colour of its class; missing and hidden ones with a mark of their own."""
     said = words(scope.language)
-    ranked = ranking_figure.ordered(
-        ranking.of_indicator(indicator.code, scope.period), indicator, said
-    )
+    everyone = ranking.of_indicator(indicator.code, scope.period)
+    is_counted = indicator.holds(scope.period.end)
+    ranked = ranking_figure.ordered(everyone if is_counted else everyone.head(0), indicator, said)
     known = ranked[ranked["state"] == "reported"]
     frame = _classed(ranked, classes.of_values(known["value"]), indicator, said)
     labels = _labels(frame)
@@ -45,7 +45,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     return Figure(
         id=figure_id,
         title=_title(frame, indicator, scope, said),
-        subtitle=ranking_figure.subtitle(frame, indicator, scope, said),
+        subtitle=ranking_figure.subtitle(everyone, indicator, scope, said),
         draw=draw if len(frame) else None,
         deck=deck if len(frame) else None,
         frame=frame,
@@ -54,8 +54,8 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             scope,
             said,
             reporting=int((frame["state"] != "missing").sum()),
-            of=len(frame),
-            read_on=frame["read_on"].iloc[0],
+            of=len(everyone),
+            read_on=everyone["read_on"].iloc[0],
         ),
         alt=_alt(frame, indicator, scope, said),
         scope=scope,
@@ -133,6 +133,8 @@ def _labels(frame: pd.DataFrame) -> list[str]:
 def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words) -> str:
     label = phrases.named(indicator, said).short
     known = ranking_figure.valued(frame)
+    if not indicator.holds(scope.period.end):
+        return said("figures.map.title_not_counted", label=label)
     if ranking_figure.has_hidden(frame):
         return ranking_figure.hidden_title(frame, indicator, scope, said)
     if known.empty:

@@ -1,6 +1,4 @@
-"""Figure: areas by headline targets."""
-
-from textwrap import wrap
+"""Figure: areas by indicators, each cell with its mark against the target."""
 
 import pandas as pd
 
@@ -8,20 +6,29 @@ from lib.charts import matrix
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.ranking import JUDGEMENTS
-from lib.indicators import headline_indicators
+from lib.indicators import Indicator, headline_indicators
 from lib.measures import ranking
 from lib.queries import areas, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
-_HEAD_LETTERS = 12
-"""At most so many letters on each line of a column's head."""
-
 
 def make(figure_id: str, scope: Scope) -> Figure:
     """Every area's value and judgement for every headline target, areas by name."""
     said = words(scope.language)
-    frame = _frame(scope, said)
+    targets = [one for one in headline_indicators() if one.per != 1]
+    return of_columns(
+        figure_id,
+        scope,
+        [column(one, scope) for one in targets],
+        note=said("figures.matrix.note"),
+    )
+
+
+def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, note: str) -> Figure:
+    """Areas by the columns given: frames with the columns of `column`."""
+    said = words(scope.language)
+    frame = pd.concat(columns, ignore_index=True)
     drawn = frame[["area", "target", "value_label", "judgement"]]
     names = {judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS}
     chosen = frame[frame["code"] == scope.area]["area"]
@@ -32,7 +39,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         subtitle=_subtitle(scope, said),
         draw=lambda look: matrix.cells(drawn, look, words=names, highlighted=highlighted),
         frame=frame,
-        note=said("figures.matrix.note"),
+        note=note,
         source=phrases.source(
             scope,
             said,
@@ -45,37 +52,28 @@ def make(figure_id: str, scope: Scope) -> Figure:
     )
 
 
-def _frame(scope: Scope, said: Words) -> pd.DataFrame:
-    parts = []
-    for indicator in headline_indicators():
-        if indicator.per == 1:
-            continue
-        ranked = ranking.of_indicator(indicator.code, scope.period)
-        parts.append(
-            ranked.assign(
-                indicator=indicator.code,
-                area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
-                target=_head(phrases.named(indicator, said).short),
-                value_label=[
-                    phrases.value(indicator, row["value"], said) for _, row in ranked.iterrows()
-                ],
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
-
-
-def _head(label: str) -> str:
-    lines = wrap(label, _HEAD_LETTERS, break_long_words=False, break_on_hyphens=False)
-    return "|".join(lines)
+def column(indicator: Indicator, scope: Scope) -> pd.DataFrame:
+    """One row per area: what `ranking.of_indicator` tells of it, with its name (area), the
+    column's head (target), the value as written (value_label) and the indicator's code.
+    """
+    said = words(scope.language)
+    ranked = ranking.of_indicator(indicator.code, scope.period)
+    return ranked.assign(
+        indicator=indicator.code,
+        area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
+        target=phrases.named(indicator, said).short,
+        value_label=[phrases.value(indicator, row["value"], said) for _, row in ranked.iterrows()],
+    )
 
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     short = frame[frame["judgement"] == "unmet"].groupby("target").size()
     units = phrases.units(scope, said)
+    if not frame["judgement"].isin(["met", "unmet", "unclear"]).any():
+        return said("figures.matrix.title_no_target")
     if short.empty:
         return said("figures.matrix.title_good", units=units)
-    target = str(short.idxmax()).replace("|", " ")
-    return said("figures.matrix.title", target=target, count=int(short.max()), units=units)
+    return said("figures.matrix.title", target=short.idxmax(), count=int(short.max()), units=units)
 
 
 def _subtitle(scope: Scope, said: Words) -> str:
@@ -84,7 +82,8 @@ def _subtitle(scope: Scope, said: Words) -> str:
 
 
 def _reporting(frame: pd.DataFrame) -> int:
-    return int(frame[frame["state"] != "missing"].groupby("indicator").size().max() or 0)
+    told = frame[frame["state"] != "missing"].groupby("indicator").size()
+    return int(told.max()) if len(told) else 0
 
 
 def _alt(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
@@ -96,5 +95,5 @@ def _alt(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
             for judgement in JUDGEMENTS
             if judgement in counts
         ]
-        parts.append(f"{target.replace('|', ' ')}: {', '.join(told)}.")
+        parts.append(f"{target}: {', '.join(told)}.")
     return " ".join(parts)

@@ -1,5 +1,6 @@
 """Figures of one district: among all others, over time, its tasks and its reports."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,8 +11,10 @@ from lib.charts.table import Column
 from lib.errors import Problem
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
-from lib.indicators import Indicator, all_indicators, headline_indicators, paragraph
+from lib.figures.tasks.matrix import task_words
+from lib.indicators import Indicator, all_indicators, headline_indicators
 from lib.measures import places, ranking, series, targets
+from lib.measures import tasks as measured
 from lib.measures.places import Place
 from lib.queries import areas, reports, tasks
 from lib.scope import Scope
@@ -190,7 +193,7 @@ def _strips_frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
 
 def _whole_row(indicator: Indicator, scope: Scope, said: Words) -> pd.DataFrame:
     province = areas.province()
-    past = series.of_scope(indicator, Scope(province.code, scope.period, scope.language))
+    past = series.of_scope(indicator, replace(scope, area=province.code))
     last = past.tail(1)[["numerator", "denominator", "value", "low", "high", "state"]]
     return last.assign(role="whole", code=province.code, area=_name(province, said))
 
@@ -213,7 +216,7 @@ def _trends_frame(scope: Scope, said: Words) -> pd.DataFrame:
         if indicator.per != 100:
             continue
         for role, code in (("whole", province), ("own", scope.area)):
-            past = series.of_scope(indicator, Scope(code, scope.period, scope.language))
+            past = series.of_scope(indicator, replace(scope, area=code))
             known = trend.shown(past, indicator)
             label = f"{phrases.named(indicator, said).short} (%)"
             parts.append(known.assign(target=label, role=role))
@@ -236,10 +239,10 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
     rows = [
         {
             "section": row["section"],
-            "task": _task_words(row, said),
+            "task": task_words(row["section"], said),
             "lead": row["lead"],
             "due": said.date(row["due_on"]) if row["due_on"] else said("common.skip"),
-            "status": _task_status(row, on),
+            "status": measured.state(row, on),
             "note": row["note"],
         }
         for _, row in tasks.of_area(place.id).iterrows()
@@ -248,22 +251,6 @@ def _tasks_frame(place: Place, on: date, said: Words) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=columns)
     frame["status_label"] = [said(f"figures.tasks.{status}") for status in frame["status"]]
     return frame
-
-
-def _task_words(row: pd.Series, said: Words) -> str:
-    """Number and words of the paragraph; its bare name where the catalogue has no such document."""
-    known = paragraph(row["section"])
-    if known is None:
-        return row["section"]
-    return f"{row['section'].partition(':')[2]}. {known.words[said.language]}"
-
-
-def _task_status(row: pd.Series, on: date) -> str:
-    if row["status"] == "done" and (not row["done_on"] or row["done_on"] <= on):
-        return "met"
-    if row["due_on"] and row["due_on"] < on:
-        return "behind"
-    return "none" if row["status"] == "not_started" else "on_track"
 
 
 def _reports_frame(place: Place, scope: Scope, said: Words) -> pd.DataFrame:

@@ -6,20 +6,35 @@ import sqlalchemy as sa
 
 from lib import summaries
 from lib.errors import Problem
-from lib.intake import headings
+from lib.intake import headings, money
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
 from lib.intake.spelling import plain
-from lib.schema import INCIDENTS_FORM, LABOUR_FORM, indicator, metadata, report
+from lib.schema import (
+    EVENTS_FORM,
+    FUND_FORM,
+    FUNDING_FORM,
+    HEART_FORM,
+    INCIDENTS_FORM,
+    LABOUR_FORM,
+    MILK_FORM,
+    indicator,
+    metadata,
+    release_cut,
+    report,
+)
 
-_MADE = (indicator, *summaries.TABLES)
+_MADE = (indicator, release_cut, *summaries.TABLES)
 
 TABLES = {name: table for name, table in metadata.tables.items() if table not in _MADE}
 """What a file may bring: everything but the indicators, which the catalogue defines, and what is
-counted from the events."""
+counted from the events or pinned for a release."""
 
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
+
+GUIDANCE = "Hướng dẫn"
+"""Name of a sheet that says how a workbook is filled in, and is not meant to be read."""
 
 PERIOD = "period"
 """Column that may stand for period_start and period_end."""
@@ -27,13 +42,22 @@ PERIOD = "period"
 FORM = "form"
 """Column that may say which form a row without report_id was reported on."""
 
-OWN_FORMS = {"incident": INCIDENTS_FORM, "injury_count": LABOUR_FORM}
+OWN_FORMS = {
+    "incident": INCIDENTS_FORM,
+    "injury_count": LABOUR_FORM,
+    "milk_count": MILK_FORM,
+    "heart_operation": HEART_FORM,
+    "heart_waiting": HEART_FORM,
+    "event": EVENTS_FORM,
+    "funding": FUNDING_FORM,
+    "fund_account": FUND_FORM,
+}
 """Tables that are reported on a form of their own, where a row does not say which."""
 
 
 def table_of(sheet: Sheet) -> sa.Table | None:
     """The table that a sheet is named after."""
-    name = sheet.name.strip().casefold()
+    name = money.SHEETS.get(sheet.name.strip(), sheet.name.strip().casefold())
     return TABLES.get(name if name in TABLES else headings.SHEETS.get(plain(name), ""))
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from lib.intake.matching import Areas
 from lib.intake.outcome import Unfit
-from lib.schema import area, incident, indicator, metadata, observation, report
+from lib.schema import area, indicator, metadata, observation, report
 
 
 @cache
@@ -88,6 +88,11 @@ class Known:
             found[area_id, _months(start, end)].append((end, count))
         return found
 
+    def states(self, table: sa.Table) -> dict[tuple, dict]:
+        """Every stored row of a table that is only added to, by primary key."""
+        key = table.primary_key.columns.keys()
+        return {tuple(row[name] for name in key): row for row in self._rows(sa.select(table))}
+
     def unique(self, table: sa.Table) -> list[tuple[tuple, dict]]:
         """Columns that no two rows share beside the key, and the key of who has which values."""
         return [
@@ -96,10 +101,14 @@ class Known:
             if isinstance(rule, sa.UniqueConstraint)
         ]
 
-    def occasions(self, ids: list[str]) -> dict[str, tuple]:
-        """What each incident that is stored was reported in: area, period and form."""
+    def occasions(self, table: sa.Table, ids: list[str]) -> dict[str, tuple]:
+        """What each stored event of a table was reported in: area, period and form."""
         about = (report.c.area_id, report.c.period_start, report.c.period_end, report.c.form)
-        query = sa.select(incident.c.id, *about).join(report).where(incident.c.id.in_(ids))
+        query = (
+            sa.select(table.c.id, *about)
+            .join(report, report.c.id == table.c.report_id)
+            .where(table.c.id.in_(ids))
+        )
         return {row[0]: tuple(row[1:]) for row in self._connection.execute(query)} if ids else {}
 
     def _owners(self, table: sa.Table, rule: sa.UniqueConstraint) -> dict[tuple, tuple]:

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.errors import Problem
-from lib.intake import catalogue, contract, forms, storing
+from lib.intake import catalogue, contract, forms, money, storing
 from lib.intake.forms import Form
 from lib.intake.known import Known
 from lib.intake.outcome import LOADED, REJECTED, UNCHANGED, Fault, Outcome, Progress, silent
 from lib.intake.reading import File, Sheet, is_guide, read
 from lib.intake.reports import Reports
-from lib.intake.validation import examine
+from lib.intake.validation import Examined, examine
 from lib.schema import metadata
 
 Placed = list[tuple[Sheet, sa.Table]]
@@ -95,6 +95,8 @@ def _outcome(
     warnings = (warning for found in examined for warning in found.warnings.first)
     changed, replaced = (0, 0) if faults else storing.store(connection, examined, reports, progress)
     forms.give_way(connection)
+    if not faults:
+        warnings = [*warnings, *_flagged(connection, examined)]
     return Outcome(
         file.name,
         REJECTED if faults else LOADED if changed else UNCHANGED,
@@ -107,11 +109,22 @@ def _outcome(
     )
 
 
+def _flagged(connection: sa.Connection, examined: list[Examined]) -> list[Fault]:
+    """What the money that is now stored is flagged for, where the file brought it."""
+    return [
+        fault
+        for found in examined
+        if found.places
+        for fault in money.flagged(connection, found.tally.sheet, found.places)
+    ]
+
+
 def _unread(file: File, placed: Placed, found: list[Form]) -> list[Fault]:
     """A sheet with another name holds no table: said aloud, for it might have been meant to."""
     read_sheets = {sheet.name for sheet, _ in placed} | {form.grid.name for form in found}
     return [
         Fault(sheet.name, 0, "", "", "unread_sheet")
         for sheet in file.sheets
-        if sheet.name not in read_sheets and not (is_guide(sheet) and sheet.given)
+        if sheet.name not in {*read_sheets, contract.GUIDANCE}
+        and not (is_guide(sheet) and sheet.given)
     ]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from lib import clock, db
 from lib.intake.reading import File
-from lib.schema import INJURY_FORMS, report
+from lib.schema import OWN_FORMS, report
 
 _FORMS = {1: "monthly", 3: "quarterly", 6: "half-yearly", 12: "yearly"}
 """Form by the months that a period lasts, where the file does not say which form it was."""
@@ -48,9 +48,14 @@ class Reports:
         self._parts = defaultdict(set)
 
     def _note_form(self, row: dict) -> None:
-        # A form on injuries says nothing of how an area reports everything else.
-        if row["form"] not in INJURY_FORMS:
+        # A form on one subject says nothing of how an area reports everything else.
+        if row["form"] not in OWN_FORMS:
             self._forms[row["area_id"], row["period_start"], row["period_end"]].add(row["form"])
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file that is loaded."""
+        return self._file.name
 
     def id_for(self, area_id: str, start: date, end: date, form: str | None) -> str:
         """The report that a row without report_id comes from."""

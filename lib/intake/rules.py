@@ -35,7 +35,7 @@ class Rules:
     def broken(self, row: dict) -> list[tuple[str, Unfit]]:
         """The column and the reason of each constraint that a row breaks."""
         return [
-            (names[0], _reason(names, text))
+            (names[0], _reason(names, text, row))
             for number, (names, text) in enumerate(self._checks)
             if self._is_broken(number, *[row.get(name) for name in names])
         ]
@@ -59,10 +59,12 @@ def _as_stored(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _reason(names: list[str], text: str) -> Unfit:
+def _reason(names: list[str], text: str, row: dict) -> Unfit:
     listed = _LIST.search(text)
     if listed:
         return Unfit("not_listed", allowed=listed[1].replace("'", ""))
-    if len(names) == 2:
+    if len(names) == 2 and isinstance(row[names[1]], date):
         return Unfit("wrong_order", other=names[1])
+    if len(names) == 2:
+        return Unfit("over_other", other=names[1], most=str(row[names[1]]))
     return Unfit("outside_rule", rule=text)

@@ -5,15 +5,33 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
+from lib import decisions
 from lib.intake.chunks import chunks
 from lib.intake.inserting import insert
 from lib.intake.outcome import Progress
 from lib.intake.reports import Part, Reports
 from lib.intake.touched import Pair, Touched
 from lib.intake.validation import Examined
-from lib.schema import LEVELS, area, funding, incident, injury_count, metadata, observation, report
+from lib.schema import (
+    LEVELS,
+    area,
+    decision,
+    event,
+    fund_account,
+    funding,
+    heart_operation,
+    heart_waiting,
+    incident,
+    injury_count,
+    metadata,
+    milk_count,
+    observation,
+    report,
+)
 
-_INSERTED = (observation, injury_count, funding)
+_INSERTED = (
+    observation, injury_count, milk_count, heart_operation, heart_waiting, funding, fund_account,
+)  # fmt: skip
 """Tables whose rows belong to one report: a correction brings rows of its own."""
 
 
@@ -29,7 +47,7 @@ def store(
     """Write rows; how many rows of the database changed, how many reports were replaced."""
     described = reports.rows()
     replaced = _replaced(connection, described, reports)
-    writer = _Writer(connection, progress)
+    writer = _Writer(connection, reports.file_name, progress)
     for table, rows in _in_order(examined, described):
         writer.write(table, rows)
     writer.supersede(replaced)
@@ -47,8 +65,9 @@ def _in_order(examined: list[Examined], described: list[dict]) -> list[tuple]:
 class _Writer:
     """Writes rows, and remembers how many changed and which months they touch."""
 
-    def __init__(self, connection: sa.Connection, progress: Progress) -> None:
+    def __init__(self, connection: sa.Connection, file_name: str, progress: Progress) -> None:
         self._connection = connection
+        self._file_name = file_name
         self._progress = progress
         self.changed = 0
         self.touched = Touched()
@@ -77,10 +96,16 @@ class _Writer:
         if new:
             insert(self._connection, table, new)
         if changed:
-            now = [row for row, _ in changed]
-            self._connection.execute(_update(table, list(now[0])), [_marked(row) for row in now])
+            self._change(table, [row for row, _ in changed])
         self.changed += len(new) + len(changed)
         self.touched.note(table, new, changed)
+
+    def _change(self, table: sa.Table, now: list[dict]) -> None:
+        ids = [row["id"] for row in now] if table is decision else []
+        # What a decision was must be in its history before it is written over.
+        decisions.follow(self._connection, ids, by=decisions.UNKNOWN)
+        self._connection.execute(_update(table, list(now[0])), [_marked(row) for row in now])
+        decisions.follow(self._connection, ids, by=self._file_name)
 
     def _compared(self, table: sa.Table, rows: list[dict]) -> tuple[list[dict], list[Pair]]:
         """Rows whose key is not stored, and those that are stored otherwise."""
@@ -140,7 +165,7 @@ def _replaced(connection: sa.Connection, described: list[dict], reports: Reports
 def _parts_stored(connection: sa.Connection, report_ids: list[str]) -> dict[str, set[Part]]:
     parts = defaultdict(set)
     for ids in chunks(report_ids):
-        for table in (*_INSERTED, incident):
+        for table in (*_INSERTED, incident, event):
             what = table.c.indicator if "indicator" in table.c else sa.null()
             query = sa.select(table.c.report_id, what).where(table.c.report_id.in_(ids)).distinct()
             for report_id, name in connection.execute(query):

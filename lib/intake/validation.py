@@ -6,7 +6,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from lib.intake import contract
+from lib.intake import contract, money
 from lib.intake.chunks import chunks
 from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
@@ -23,6 +23,10 @@ from lib.intake.values import shown
 _TIMES, _JUDGED_FROM = 3, 20
 """A count is asked back about that is more than so many times the last, or less than that part of
 it, if either is at least so large."""
+_EVENTS = ("incident", "event")
+"""Tables whose rows have names of their own, by which a corrected report brings them again."""
+_ADDED_TO = ("decision_change",)
+"""Tables whose rows stay as they are once they are stored."""
 
 
 @dataclass
@@ -34,19 +38,27 @@ class Examined:
     rows: Spool = field(default_factory=Spool)
     faults: Listed = field(default_factory=Listed)
     warnings: Listed = field(default_factory=Listed)
+    places: dict[tuple, int] = field(default_factory=dict)
+    """Of money: the row that each key of the flags stands in."""
 
 
 def examine(
     sheet: Sheet, table: sa.Table, known: Known, reports: Reports, progress: Progress
 ) -> Examined:
     """Every row of a sheet against the contract, the database and the rows before it."""
+    sheet = money.in_codes(sheet) if table.name in money.TABLES else sheet
     faults = [*contract.header_faults(sheet, table), *sheet.faults]
     if faults:
         tally = Tally(sheet.name, table.name, accepted=0, rejected=len(sheet.rows))
         return Examined(table, tally, faults=Listed(faults))
+    if table.name in money.TABLES:
+        sheet, faults = money.without_totals(sheet)
     found = _Examiner(sheet, table, known, reports).examine(progress)
+    found.faults.extend(faults)
     if table.name == "area" and not found.faults:
         known.add_areas(list(found.rows))
+    if table.name == "decision" and not found.faults:
+        known.keys("decision").update(row["id"] for row in found.rows)
     return found
 
 
@@ -124,6 +136,8 @@ class _Examiner:
                     self._totals.add(row)
                 if self._injuries:
                     self._injuries.add(number, cells, row)
+                if self._table.name in money.TABLES:
+                    found.places[money.key(row)] = number
                 found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
         return rejected
 
@@ -132,11 +146,19 @@ class _Examiner:
 
         A correction must be a report of its own.
         """
+        if self._table.name in _ADDED_TO:
+            return partial(self._taken_state, self._known.states(self._table))
         if "report_id" not in self._table.c:
             return lambda _: []
-        if self._table.name == "incident":
-            return partial(self._taken_event, self._known.occasions([row["id"] for row in rows]))
+        if self._table.name in _EVENTS:
+            ids = [row["id"] for row in rows]
+            return partial(self._taken_event, self._known.occasions(self._table, ids))
         return self._taken_row
+
+    def _taken_state(self, states: dict[tuple, dict], row: dict) -> Wrong:
+        stored = states.get(_values(row, self._key))
+        taken = stored is not None and any(stored[name] != row[name] for name in row)
+        return [(self._key[0], Unfit("kept"))] if taken else []
 
     def _taken_event(self, occasions: dict[str, tuple], row: dict) -> Wrong:
         reported = occasions.get(row["id"])
@@ -157,7 +179,7 @@ class _Examiner:
     def _keep(self, row: dict, rows: Spool) -> None:
         """Add the row to those to write, unless its report has brought it before."""
         if "report_id" in self._table.c:
-            if self._table.name != "incident" and self._stored(row) is not None:
+            if self._table.name not in _EVENTS and self._stored(row) is not None:
                 return
             self._reports.count(row["report_id"], (self._table.name, row.get("indicator")))
         rows.append(row)
@@ -180,6 +202,8 @@ class _Examiner:
     def _odd(self, row: dict) -> Wrong:
         if self._table.name == "observation":
             return [*self._lacking(row), *self._over(row), *self._jump(row)]
+        if self._table.name in money.TABLES:
+            return money.unlisted(row)
         if row.get("comparison") in (">", ">=") and row["value"] <= 1:
             per = self._known.per.get(row.get("indicator"))
             return [("value", Unfit("tiny_target"))] if per == 100 else []

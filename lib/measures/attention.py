@@ -1,6 +1,6 @@
 """What needs the committee today, found by rule and not by opinion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -52,7 +52,7 @@ class Attention:
 @db.remembered
 def of_scope(scope: Scope) -> Attention:
     """What stands out in the province at the scope's moment, whichever area the scope names."""
-    whole = Scope(areas.province().code, scope.period, scope.language)
+    whole = replace(scope, area=areas.province().code)
     everyone = areas.reporting(scope.period.end)
     return Attention(
         lagging=tuple(_lagging(one, whole) for one in standing.of_scope(whole) if _is_behind(one)),

@@ -5,12 +5,18 @@ from datetime import date, timedelta
 import pandas as pd
 
 from lib import db, disclosure
-from lib.indicators import all_indicators
+from lib.indicators import all_indicators, parts_of
 from lib.queries import observations
 from lib.scope import Period
 
 _READABLE = timedelta(days=370)
 """A figure older than a year is no answer to how things stand."""
+
+_SAME_CHILDREN = {
+    "group_law_breaking": "law_breaking_children_trained",
+    "group2016_law_breaking": "law_breaking_children_trained",
+}
+"""Groups whose size another indicator may show as what it is a part of."""
 
 
 @db.remembered
@@ -43,4 +49,25 @@ def counts(code: str, day: date) -> pd.DataFrame:
 @db.remembered
 def hidden(code: str, day: date) -> frozenset[str]:
     """The ids of the areas whose figure of a day is hidden."""
-    return disclosure.hidden_areas(counts(code, day), all_indicators()[code])
+    indicator = all_indicators()[code]
+    if indicator.part_of and indicator.holds(day) and len(counts(code, day)):
+        return _hidden_parts(indicator.part_of, day)[code]
+    return disclosure.hidden_areas(counts(code, day), indicator)
+
+
+@db.remembered
+def _hidden_parts(whole: str, day: date) -> dict[str, frozenset[str]]:
+    """The hidden areas of each indicator that makes up another, decided on together."""
+    codes = [part.code for part in parts_of(whole, day)]
+    groups = pd.concat([counts(code, day).assign(group=code) for code in codes])
+    totals = counts(whole, day).assign(hidden=lambda rows: rows["area_id"].isin(hidden(whole, day)))
+    told = [_twin(code, day).assign(group=code) for code in codes if code in _SAME_CHILDREN]
+    twins = pd.concat([groups.head(0).assign(hidden=False), *told])
+    return disclosure.hidden_by_group(groups, totals, twins)
+
+
+def _twin(group: str, day: date) -> pd.DataFrame:
+    code = _SAME_CHILDREN[group]
+    rows = counts(code, day)
+    told = rows[["area_id"]].assign(numerator=rows["denominator"])
+    return told.assign(hidden=told["area_id"].isin(hidden(code, day)))

@@ -7,17 +7,18 @@ import sqlalchemy as sa
 
 from lib import db
 from lib.queries.areas import province
-from lib.schema import ILLUSTRATIVE, INJURY_FORMS, area, release, report
+from lib.schema import ILLUSTRATIVE, OWN_FORMS, area, release, report
 
 _CURRENT = report.c.status.in_(("due", "received"))
-_GENERAL = report.c.form.not_in(INJURY_FORMS)
-"""Whoever is silent on all else must not pass for heard because a register of injuries came."""
+_GENERAL = report.c.form.not_in(OWN_FORMS)
+"""Whoever is silent on all else must not pass for heard because a form on one subject came."""
 
 
 def of_areas(*, start: date, end: date) -> pd.DataFrame:
     """One row per general report expected of an area for a period that ends between two days.
 
-    Reports on injuries have queries of their own. A report that has not come has no received_on.
+    Reports on one subject (injuries, events, money, single programmes) have queries of their own. A
+    report that has not come has no received_on.
     Columns: id, form, area_id, period_start, period_end, due_on, received_on.
     """
     query = (

@@ -3,7 +3,7 @@
 What other parts use most is also named here; the rest is used as `from lib.stats import funnel`.
 """
 
-from lib.stats.forecasts import Estimate, count_forecast, trend_forecast
+from lib.stats.forecasts import Estimate, Scatter, count_forecast, course_forecast, trend_forecast
 from lib.stats.intervals import CONFIDENCE, events, poisson, rates, wilson
 from lib.stats.ranks import DRAWS, rank_intervals
 
@@ -11,7 +11,9 @@ __all__ = [
     "CONFIDENCE",
     "DRAWS",
     "Estimate",
+    "Scatter",
     "count_forecast",
+    "course_forecast",
     "events",
     "poisson",
     "rank_intervals",

@@ -55,3 +55,31 @@ def count_forecast(so_far: int, past: list[int]) -> Estimate:
     unknown = stats.nbinom(sum(past) + 0.5, years / (years + 1)).ppf((1 + CONFIDENCE) / 2)
     low, high = max(mean - reach, 0.0), max(mean + reach, float(unknown))
     return Estimate(so_far + mean, so_far + low, so_far + high)
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """How far logarithms lie apart, and from how many comparisons that is known."""
+
+    deviation: float
+    freedom: int
+
+
+def course_forecast(
+    ends: list[float], *, so_far: float, scatter: Scatter | None = None
+) -> Estimate | None:
+    """A year's end from what the course of each past year would make of its beginning (`ends`).
+
+    The middle is their geometric mean; the interval is that of one more year whose logarithm is as
+    scattered (Student's t), and never below what there is already. Two years may be alike by
+    chance: `scatter` is one that is better known. None with fewer than two years, or where nothing
+    has begun.
+    """
+    if len(ends) < 2 or so_far <= 0 or min(ends) <= 0:
+        return None
+    logs = np.log(np.asarray(ends, dtype=float))
+    known = scatter or Scatter(float(np.std(logs, ddof=1)), len(logs) - 1)
+    reach = stats.t(known.freedom).ppf((1 + CONFIDENCE) / 2) * np.sqrt(1 + 1 / len(logs))
+    reach *= known.deviation
+    low, middle, high = (float(np.exp(logs.mean() + step)) for step in (-reach, 0, reach))
+    return Estimate(max(middle, so_far), max(low, so_far), max(high, so_far))

@@ -1,27 +1,25 @@
-"""Values that stand far from their like."""
+"""Which points lie far from how the others go together."""
 
 import numpy as np
 from scipy import stats
 
-LIMIT = 3.5
-"""Iglewicz and Hoaglin 1993: a modified z-score beyond this is called an outlier."""
+FAR = 3.0
+"""So many times the usual scatter is far."""
+_NORMAL = 1.4826
+"""Makes the median deviation of normal data its standard deviation."""
 
-LEAST = 8
-"""Values needed before one of them can be called so."""
 
+def distances(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """How far each y lies from the line that the others follow, in usual scatters; above positive.
 
-def modified_z(values: np.ndarray) -> np.ndarray:
-    """Each value's distance from the median in robust standard deviations.
-
-    0.6745 (x - median) / MAD; where more than half of the values are the same, so that the median
-    distance is 0, the mean distance stands in (x 1.2533). NaN where there are too few values, or
-    all are the same.
+    The line is Theil and Sen's (the median of all slopes), the scatter the median deviation: a few
+    far points move neither. Zeros with fewer than five points, or without any scatter.
     """
-    values = np.asarray(values, dtype=float)
-    if len(values) < LEAST:
-        return np.full(len(values), np.nan)
-    from_median = values - np.median(values)
-    spread = stats.median_abs_deviation(values, scale="normal")
-    if spread == 0:
-        spread = 1.253314 * np.abs(from_median).mean()
-    return from_median / spread if spread > 0 else np.full(len(values), np.nan)
+    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    if len(across) < 5 or np.ptp(across) == 0:
+        return np.zeros(len(across))
+    line = stats.theilslopes(up, across)
+    off = up - (line.slope * across + line.intercept)
+    off -= np.median(off)
+    scatter = _NORMAL * np.median(np.abs(off))
+    return off / scatter if scatter > 0 else np.zeros(len(across))

@@ -6,6 +6,7 @@ keys and the catalogue entries that are still missing.
 """
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,30 @@ LANGUAGES = ("vi", "en")
 """The first is the one shown where nothing else was chosen."""
 
 _DATES = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+
+
+@dataclass(frozen=True)
+class MoneyUnit:
+    """What amounts of one size are written in."""
+
+    dong: int
+    """So many đồng are one."""
+    key: str
+    digits: int
+
+
+MONEY_UNITS = (
+    MoneyUnit(1_000_000_000, "common.money.billion", 1),
+    MoneyUnit(1_000_000, "common.money.million", 1),
+    MoneyUnit(1, "common.money.dong", 0),
+)
+"""From the largest down: tỷ, triệu, đồng."""
+
+
+def money_unit(amount: float) -> MoneyUnit:
+    """The largest unit in which an amount of đồng, as it is written, is at least one."""
+    fits = (one for one in MONEY_UNITS if round(abs(amount) / one.dong, one.digits) >= 1)
+    return next(fits, MONEY_UNITS[-1])
 
 
 class Words:
@@ -35,6 +60,18 @@ class Words:
         return format_decimal(
             value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self.language
         )
+
+    def money(self, amount: float, *, like: float | None = None, bare: bool = False) -> str:
+        """1234500000000 đồng as 1.234,5 tỷ (Vietnamese) or 1,234.5 billion (English).
+
+        An amount below ten of its unit has a decimal more. `like` lends its unit and decimals,
+        `bare` leaves the unit's word away: 3,2 / 12,0 tỷ.
+        """
+        pattern = amount if like is None else like
+        unit = money_unit(pattern)
+        more = 1 if unit.digits and abs(pattern) < 10 * unit.dong else 0
+        written = self.number(amount / unit.dong, unit.digits + more if amount else 0)
+        return written if bare else self(unit.key, value=written)
 
     def date(self, day: date) -> str:
         """30/09/2011 or 30 Sep 2011."""

@@ -25,6 +25,14 @@ MISSING = {
     "ld-274-2011-3": "Hoài Đức has sent its register, but no form",
     "ld-277-2011-3": "Chương Mỹ has sent its register, but no form",
     "ld-282-2011-3": "Mỹ Đức has not reported",
+    "ns-269-2009-2": "Sơn Tây became a town on 09/05/2009",
+    "ns-250-2011-3": "Mê Linh has not reported",
+    "ns-273-2011-3": "Đan Phượng has not reported",
+    "ns-282-2011-3": "Mỹ Đức has not reported",
+    "qb-269-2009-2": "Sơn Tây became a town on 09/05/2009",
+    "qb-250-2011-3": "Mê Linh has not reported",
+    "qb-273-2011-3": "Đan Phượng has not reported",
+    "qb-282-2011-3": "Mỹ Đức has not reported",
 }
 """Reports that never came, and why."""
 
@@ -49,10 +57,14 @@ DAYS_LATE = {
     "so-282-2009-4": 17,
     "so-271-2010-1": 6,
     "so-280-2011-3": 9,
+    "ns-280-2010-4": 13,
+    "ns-282-2011-2": 18,
+    "ns-278-2011-3": 4,
+    "qb-282-2010-2": 10,
 }
 """Reports that came after their deadline, in days."""
 
-REVISED = {"quy-004-2010-4": 33, "ld-271-2010-2": 41}
+REVISED = {"quy-004-2010-4": 33, "ld-271-2010-2": 41, "ns-004-2010-4": 27}
 """Reports sent again with other figures, and how many days after the deadline."""
 REVISED_BY = {"special_children_supported": -9, "under6_cards_issued": 640, "inspections_done": -1}
 """By how much the first version's numerators differ from the second's."""
@@ -113,6 +125,22 @@ Ba Vì that was revised only the first version lacks them."""
 
 TYPED_TWICE = {("nam-275-2010", "communication_attendances"): 10}
 """Quốc Oai: a nought too many."""
+
+
+ABOVE_PLAN = {
+    ("ns-274-2011-3", "domestic_organisation", "special_support"): 3.4,
+    ("ns-017-2010-3", "domestic_organisation", "special_support"): 2.9,
+}
+"""Money: what came in a quarter, times so much: more than the year's plan."""
+
+ABOVE_MEANS = {
+    ("ns-275-2011-2", "district", "communication"): 4.2,
+    ("ns-016-2009-1", "district", "under6_cards"): 3.0,
+}
+"""Money: what was spent in a quarter, times so much: more than there was."""
+
+OPENS_OTHERWISE = {("279", 2011): 12_500_000}
+"""The Fund of Thường Tín begins 2011 with more than it had at the end of 2010."""
 
 
 def second(report_id: str) -> str:

@@ -14,11 +14,22 @@ from .split import noise
 REGISTRY, LABOUR, HEALTH_SECTOR = "so", "ld", "yt"
 """Kinds of reports on injuries, as their ids begin: sổ, lao động, y tế."""
 
-_FORMS = {REGISTRY: "incidents", LABOUR: "injuries_labour", HEALTH_SECTOR: "injuries_health"}
+BUDGET, FUND = "ns", "qb"
+"""Kinds of reports on money: ngân sách, quỹ bảo trợ."""
+
+_FORMS = {
+    REGISTRY: "incidents",
+    LABOUR: "injuries_labour",
+    HEALTH_SECTOR: "injuries_health",
+    BUDGET: "funding",
+    FUND: "protection_fund",
+}
 _FILES = {
     REGISTRY: "so-tntt-{period}-{name}.csv",
     LABOUR: "bieu-tntt-{period}-{name}.xlsx",
     HEALTH_SECTOR: "tntt-nganh-y-te-{period}-{name}.xlsx",
+    BUDGET: "kinh-phi-tre-em-{period}-{name}.xlsx",
+    FUND: "quy-bao-tro-{period}-{name}.xlsx",
     "": "bao-cao-{period}-{name}.xlsx",
 }
 _DAYS_TO_REPORT = {
@@ -27,6 +38,8 @@ _DAYS_TO_REPORT = {
     "incidents": 10,
     "injuries_labour": 20,
     "injuries_health": 75,
+    "funding": 20,
+    "protection_fund": 20,
 }
 
 
@@ -69,6 +82,14 @@ class Expected:
 def report_rows(brought: Counter[str]) -> list[dict]:
     """A row per report that was due or came; `brought` counts the rows of each."""
     everything = (*_general(), *_on_injuries())
+    rows = [row for expected in everything for row in _versions(expected, brought)]
+    return sorted(rows, key=lambda row: (row["period_end"], row["id"]))
+
+
+def money_report_rows(kind: str, brought: Counter[str]) -> list[dict]:
+    """The same for a kind of reports on money; the city's departments have no Fund of their own."""
+    senders = [*_districts(), _CITY] if kind == BUDGET else _districts()
+    everything = (Expected(kind, sender, period) for period in QUARTERS for sender in senders)
     rows = [row for expected in everything for row in _versions(expected, brought)]
     return sorted(rows, key=lambda row: (row["period_end"], row["id"]))
 
@@ -125,7 +146,7 @@ def _row(report_id: str, expected: Expected, brought: Counter[str]) -> dict:
         "received_on": received,
         "file_name": expected.file_name,
         "sha256": None,
-        "loaded_at": _loaded_at(received, report_id),
+        "loaded_at": loaded_at(received, report_id),
         "rows": brought[report_id],
         "status": "received",
     }
@@ -141,7 +162,7 @@ def _sent_again(row: dict, days: int) -> dict:
         **row,
         "received_on": received,
         "file_name": row["file_name"].replace(".xlsx", "-lan-2.xlsx"),
-        "loaded_at": _loaded_at(received, row["id"]),
+        "loaded_at": loaded_at(received, row["id"]),
     }
 
 
@@ -158,7 +179,7 @@ def _in_file_name(period: Period) -> str:
     return f"nam-{period.year}"
 
 
-def _loaded_at(received: date, report_id: str) -> datetime:
+def loaded_at(received: date, report_id: str) -> datetime:
     """In the working hours of that day, written in UTC."""
     minutes = round(240 + 220 * noise("loaded", report_id))
     return datetime.combine(received, time(1, 30)) + timedelta(minutes=minutes)

@@ -10,10 +10,13 @@ from lib import disclosure
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.injuries import spoken
 from lib.measures import places
+from lib.measures.injuries import whole
 from lib.measures.injuries.harms import Harm
+from lib.measures.injuries.windows import Window
 from lib.queries import areas, observations, reports
-from lib.scope import Scope
+from lib.scope import Period, Scope
 from lib.text import Words, collation, words
 
 
@@ -111,10 +114,11 @@ def figure(
     deck: Callable[[Look], object] | None = None,
     area: str = "",
     unit: str = "",
+    aside: str = "",
 ) -> Figure:
     """The figure with the words that all share: where, when, unit, source, rule on small numbers.
 
-    `area` names another place than the province.
+    `area` names another place than the province; `aside` is what the source line says besides.
     """
     said = asked.said
     area = area or phrases.opening(asked.province)
@@ -128,11 +132,38 @@ def figure(
         deck=deck,
         frame=frame,
         note=" ".join([*filter(None, note), said(f"injury.small.{disclosure.mode()}")]),
-        source=source(asked, covered),
+        source=f"{source(asked, covered)} {aside}".strip(),
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        table=spoken.table(frame, said),
+        empty=_why_empty(frame, said),
     )
+
+
+def _why_empty(frame: pd.DataFrame, said: Words) -> str:
+    """Why nothing could be drawn, where the rule on small numbers is why."""
+    is_hidden = "state" in frame and (frame["state"] == "hidden").any()
+    return said("injury.empty_hidden") if is_hidden else ""
+
+
+def left_out(asked: Asked, start: date) -> str:
+    """Which areas' registry the province's counts are without since a day; nothing for a district.
+
+    The newest quarter may be gone: a reader must not take its months for quiet ones.
+    """
+    said, found = asked.said, whole.left_out(Window(start, asked.scope.period.end))
+    if not found or not places.of_scope(asked.scope).is_province:
+        return ""
+    told = [
+        said(
+            "injury.left_out_quarter",
+            count=count,
+            quarter=phrases.period_name(Period.of(quarter.end), said),
+        )
+        for quarter, count in found.items()
+    ]
+    return said("injury.left_out", province=asked.province, quarters=said.listing(told))
 
 
 def source(asked: Asked, covered: Coverage) -> str:

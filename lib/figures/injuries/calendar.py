@@ -10,9 +10,9 @@ from lib.charts.look import Look
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.measures.injuries import seasons
+from lib.measures.injuries import exposure, seasons
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.schema import CAUSES
 from lib.scope import Scope
 from lib.text import Words
@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     rows = seasons.month_by_cause(scope, POOLED)
     frame = rows[rows["cause"].isin(CAUSES)]
     cells = _cells(frame, said)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
     known = frame[frame["state"].isin(["reported", "zero"])]
 
     def draw(look: Look) -> object:
@@ -57,6 +57,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         note=[said("injury.calendar.note")],
         alt=_peaks(known, said),
         covered=Coverage(0, 0, 0, 0, ("registry",)),
+        aside=asking.left_out(asked, window.start),
         draw=draw if pd.to_numeric(known["count"]).sum() > 0 else None,
     )
 

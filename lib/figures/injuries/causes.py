@@ -8,9 +8,8 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
 from lib.figures.injuries.people import covered
-from lib.measures.injuries import people
+from lib.measures.injuries import exposure, people
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import up_to
 from lib.scope import Scope
 from lib.text import Words
 
@@ -24,7 +23,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     said = asked.said
     frame = people.cause_by_age(scope, harm.count)
     frame = frame[frame["cause"] != "all"]
-    window = up_to(scope.period, harm.years)
+    window = exposure.reported_span(scope.period, harm.years)
     cells = _cells(frame, said)
     has_some = pd.to_numeric(frame["count"]).fillna(0).sum() > 0
 

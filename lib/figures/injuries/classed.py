@@ -56,6 +56,9 @@ def _told(row: pd.Series, asked: Asked) -> str:
     said = asked.said
     reported = said("injury.map.communes", reporting=asking.count(row["reporting"], said),
                     communes=asking.count(row["communes"], said))  # fmt: skip
+    if row["source"]:
+        source = said(f"injury.source.{row['source']}")
+        reported = "\n".join([reported, said("injury.map.told_source", source=source)])
     if row["state"] in ("missing", "hidden"):
         return "\n".join([said(f"injury.map.told_{row['state']}"), reported])
     ends = [asking.rate(row[end], said, like=row["rate"] or row["high"]) for end in ("low", "high")]

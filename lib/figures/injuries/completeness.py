@@ -10,9 +10,9 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
 from lib.measures.injuries import areas as measured
-from lib.measures.injuries import sources
+from lib.measures.injuries import exposure, sources
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     said = asked.said
     frame = _ordered(sources.chosen(scope.period), asked)
     cells = _cells(frame, said)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
     any_came = frame["source"].notna().any()
 
     def draw(look: Look) -> object:
@@ -108,7 +108,8 @@ def _enough(said: Words) -> str:
 def _title(frame: pd.DataFrame, asked: Asked) -> str:
     said, last = asked.said, frame["quarter"].max()
     if frame["source"].isna().all():
-        return said("injury.completeness.title_none")
+        some = measured.by_area(asked.harm, asked.scope.period)["source"].notna().any()
+        return said(f"injury.completeness.title_{'longer' if some else 'none'}")
     now = frame[frame["quarter"] == last]
     told = now[["reporting", "communes"]].apply(pd.to_numeric).sum()
     return said(

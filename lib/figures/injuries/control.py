@@ -9,6 +9,7 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
+from lib.figures.injuries import spoken
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.figures.injuries.people import covered
 from lib.measures import places
@@ -31,7 +32,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     has_values = found.kind != "none" and frame["value"].notna().any()
     unit = said(f"injury.control.value_{found.kind}", unit=asked.unit)
     start = frame["month"].min() if len(frame) else scope.period.start
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(found, has_values, asked),
         start=start,
@@ -40,26 +41,35 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         unit=unit,
         frame=frame[_COLUMNS],
         note=_note(found, asked),
-        alt=_alt(frame, found.step, asked),
+        alt=_alt(found, asked),
         covered=_covered(asked),
+        aside=asking.left_out(asked, start),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
     )
+    if found.step == "month":
+        return made
+    by_quarter = frame[_COLUMNS].rename(columns={"month": "quarter"})
+    return replace(made, table=spoken.table(by_quarter, said))
 
 
 def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
     said, frame = asked.said, found.points
     told = {
         name: said(f"injury.control.{name}")
-        for name in ("signal", "incomplete", "centre", "limits")
+        for name in ("signal", "relief", "incomplete", "centre", "limits")
     }
     seen = said(f"injury.control.seen_{found.kind}_{found.step}")
     return chart.limits(
-        frame.assign(signal=frame["signal"].map(_LETTERS).fillna("")),
+        frame.assign(
+            signal=frame["signal"].map(_LETTERS).fillna(""),
+            # Longer times between events are relief, higher rates are not.
+            better=frame["side"] == ("high" if found.kind == "g" else "low"),
+        ),
         look,
         words=chart.Words(value=unit, seen=seen, **told),
         step=found.step,
         value_format=asking.rate_format(frame["value"]),
-        beneath=_rules(frame, asked),
+        beneath=_rules(found, asked),
     )
 
 
@@ -89,11 +99,22 @@ def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
         label=asked.label,
         count=len(spells),
         all=len(frame),
+        how=_how(spells[-1].iloc[0], found, asked) if spells else "",
         last=_spell(spells[-1], found.step, asked) if spells else "",
     )
     if not incomplete or what == "event":
         return told
     return told + said(f"injury.control.incomplete_{what}", count=incomplete)
+
+
+def _how(point: pd.Series, found: series.Chart, asked: Asked) -> str:
+    """What a signal says: higher or lower than usual, rising or falling; cases rarer or closer."""
+    what = "trend" if point["signal"] == "trend" else "level"
+    if found.kind == "g":
+        what = "gap"
+    elif what == "trend" and found.seasonal:
+        what = "trend_seasonal"
+    return asked.said(f"injury.control.how_{what}_{point['side']}")
 
 
 def _spells(frame: pd.DataFrame) -> list[pd.DataFrame]:
@@ -107,19 +128,24 @@ def _spell(rows: pd.DataFrame, step: str, asked: Asked) -> str:
     return first if first == last else asked.said("injury.range", low=first, high=last)
 
 
-def _rules(frame: pd.DataFrame, asked: Asked) -> list[str]:
+def _rules(found: series.Chart, asked: Asked) -> list[str]:
     """What the letters that occur stand for."""
-    seen = [rule for rule in _LETTERS if (frame["signal"] == rule).any()]
-    told = [f"{_LETTERS[rule]}: {asked.said(f'injury.rule.{rule}')}." for rule in seen]
+    seen = [rule for rule in _LETTERS if (found.points["signal"] == rule).any()]
+    told = [f"{_LETTERS[rule]}: {_rule(rule, found, asked)}." for rule in seen]
     return [" ".join(told)] if told else []
 
 
-def _alt(frame: pd.DataFrame, step: str, asked: Asked) -> list[str]:
+def _rule(rule: str, found: series.Chart, asked: Asked) -> str:
+    is_by_season = rule == "trend" and found.seasonal
+    return asked.said(f"injury.rule.{rule}{'_seasonal' if is_by_season else ''}")
+
+
+def _alt(found: series.Chart, asked: Asked) -> list[str]:
     told = [
-        (_spell(rows, step, asked), asked.said(f"injury.rule.{rows['signal'].iloc[0]}"))
-        for rows in _spells(frame)
+        (_spell(rows, found.step, asked), _rule(rows["signal"].iloc[0], found, asked))
+        for rows in _spells(found.points)
     ]
-    counted = asked.said("injury.control.alt", count=len(frame))
+    counted = asked.said("injury.control.alt", count=len(found.points))
     return [counted, *(f"{phrases.opening(when)}: {rule}." for when, rule in told)]
 
 

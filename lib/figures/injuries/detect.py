@@ -31,6 +31,8 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     known = pd.concat([whole.assign(area=phrases.area_name(whole.iloc[0], said)), known])
     drawn = _drawn(known[known["count"].notna()], code, asked)
     rows = measured.by_area(harm, scope.period)
+    is_asked_for = harm.cause == "drowning"
+    goal = "goal" if is_asked_for else "goal_of_none"
 
     def draw(look: Look) -> object:
         return chart.falls(
@@ -38,7 +40,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             look,
             heads=(said("injury.detect.head_count"), said("injury.detect.head_fall")),
             goal=_ASKED_FOR,
-            goal_label=said("injury.detect.goal", goal=asking.percent(_ASKED_FOR, said)),
+            goal_label=said(f"injury.detect.{goal}", goal=asking.percent(_ASKED_FOR, said)),
         )
 
     return asking.figure(
@@ -50,7 +52,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         frame=pd.concat([known, parts[parts["count"].isna()]]).reset_index(drop=True)[
             ["id", "code", "area", "state", "count", "low", "high", "smallest"]
         ],
-        note=[said("injury.detect.note")],
+        note=[said("injury.detect.note"), *[said("injury.detect.note_goal")] * is_asked_for],
         alt=[*_alt(drawn, said), *asking.silent(parts, said)],
         covered=asking.coverage(rows),
         draw=draw if len(drawn) and pd.to_numeric(known["count"]).sum() > 0 else None,

@@ -1,18 +1,22 @@
 """Figure: where the registry's events happened, counted in hexagons."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from lib import disclosure
 from lib.charts import classes
 from lib.charts import hexagons as chart
 from lib.charts.look import Look
+from lib.config import SmallNumbers
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries import classed
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.measures.injuries import cells
+from lib.measures.injuries import cells, exposure
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.queries import observations
 from lib.scope import Scope
 from lib.text import Words
@@ -23,19 +27,22 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     asked = Asked(figure_id, scope, harm)
     said = asked.said
     found = cells.hexagons(harm, scope.period)
+    exactly = "_exact" if disclosure.mode() is SmallNumbers.EXACT else ""
     steps = classes.of_values(found["count"])
     frame = found.assign(
         **{"class": [steps.of(value) for value in found["count"]]},
-        value_label=[said("injury.hexagons.told", count=said.number(value), noun=asked.noun)
-                     for value in found["count"]],
-    )  # fmt: skip
+        value_label=[
+            said(f"injury.hexagons.told{exactly}", count=said.number(value), noun=asked.noun)
+            for value in found["count"]
+        ],
+    )
     told = _class_words(frame, said)
     frame = frame.assign(class_label=[told[place] for place in frame["class"]], state="reported")
     bounds = classed.bounds(scope)
     named = bounds.frame.assign(
         area=[phrases.area_name(row, said) for _, row in bounds.frame.iterrows()]
     )
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
     end = found["end"].max() if len(found) else window.end
 
     def draw(look: Look) -> object:
@@ -44,19 +51,19 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             named,
             look,
             classes=told,
-            heading=said("injury.hexagons.heading", noun=asked.noun),
+            heading=phrases.opening(said(f"injury.hexagons.heading{exactly}", noun=asked.noun)),
             highlighted=scope.area,
-            beneath=[said("injury.hexagons.beneath")],
+            beneath=[] if exactly else [said("injury.hexagons.beneath")],
         )
 
-    return asking.figure(
+    made = asking.figure(
         asked,
-        title=_title(frame, asked),
+        title=_title(frame, asked, exactly),
         start=window.start,
         end=min(end, observations.last_day() or end),
         unit=asked.noun,
         frame=frame[["hexagon", "lon", "lat", "count", "state", "class", "class_label"]],
-        note=[said("injury.hexagons.note"), *_approximate(bounds.approximate, said)],
+        note=[said(f"injury.hexagons.note{exactly}"), *_approximate(bounds.approximate, said)],
         alt=[f"{words}." for words in told.values()],
         covered=Coverage(0, 0, 0, 0, ("registry",)),
         draw=draw if len(frame) else None,
@@ -64,6 +71,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         if len(frame)
         else None,
     )
+    return made if exactly else replace(made, empty=said("injury.empty_hidden"))
 
 
 def _class_words(frame: pd.DataFrame, said: Words) -> dict[int, str]:
@@ -75,12 +83,12 @@ def _class_words(frame: pd.DataFrame, said: Words) -> dict[int, str]:
     return told
 
 
-def _title(frame: pd.DataFrame, asked: Asked) -> str:
+def _title(frame: pd.DataFrame, asked: Asked, exactly: str) -> str:
     said = asked.said
     if frame.empty:
         return said("injury.hexagons.title_none", label=asked.label)
     return said(
-        "injury.hexagons.title",
+        f"injury.hexagons.title{exactly}",
         label=asked.label,
         cells=len(frame),
         most=said.number(frame["count"].max()),

@@ -12,9 +12,8 @@ from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.measures import places
 from lib.measures.injuries import areas as measured
-from lib.measures.injuries import people
+from lib.measures.injuries import exposure, people
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import up_to
 from lib.scope import Scope
 from lib.text import Words
 
@@ -22,6 +21,8 @@ _OF_ALL = ("sex", "age", "place", "outcome")
 _OF_DEATHS = ("sex", "age", "place")
 _OF_DROWNING = ("age", "distance", "month", "hour")
 _UPRIGHT = ("month", "hour")
+_OF_REGISTRY = {"outcome", "distance", "month", "hour"}
+"""What only the registry knows."""
 _UNKNOWN = "unknown"
 _BOYS, _FIRST_YEARS = "male", "0-5"
 
@@ -50,7 +51,7 @@ def covered(asked: Asked) -> Coverage:
 
 
 def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: str) -> Figure:
-    said, window = asked.said, up_to(asked.scope.period, asked.harm.years)
+    said, window = asked.said, exposure.reported_span(asked.scope.period, asked.harm.years)
     frame = pd.concat([parts.assign(breakdown=by) for by, parts in found.items()])
     shown = {by: _shown(parts) for by, parts in found.items()}
     has_some = pd.to_numeric(frame["count"]).fillna(0).sum() > 0
@@ -73,6 +74,7 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
         note=[said(note)],
         alt=[_sentence(by, parts, said) for by, parts in shown.items() if len(parts)],
         covered=covered(asked),
+        aside=asking.left_out(asked, window.start) if _OF_REGISTRY & found.keys() else "",
         draw=draw if has_some else None,
     )
 

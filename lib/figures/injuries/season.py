@@ -8,9 +8,9 @@ from lib.charts.season import Season
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.measures.injuries import seasons
+from lib.measures.injuries import exposure, seasons
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Scope
 from lib.text import Words
 
@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     found = seasons.index(harm, scope)
     frame = found.months
     drawn = _relative(frame)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
 
     def draw(look: Look) -> object:
         return chart.months(
@@ -54,6 +54,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         note=[said("injury.season.note")],
         alt=_months(frame, said),
         covered=Coverage(0, 0, 0, 0, ("registry",)),
+        aside=asking.left_out(asked, window.start),
         draw=draw if drawn["value"].notna().any() else None,
     )
 
@@ -82,8 +83,14 @@ def _title(found: seasons.Season, asked: Asked) -> str:
         label=asked.label,
         months=said.listing([str(month) for month in found.peak_months]),
         share=asking.percent(found.share_of_peak, said),
-        even=asking.percent(len(found.peak_months) / 12, said),
+        even=asking.percent(_even(found), said),
     )
+
+
+def _even(found: seasons.Season) -> float:
+    """What the peak months would hold of all events if these fell evenly."""
+    peaks = found.months[found.months["month"].isin(found.peak_months)]
+    return float((peaks["share"] / peaks["index"]).sum())
 
 
 def _months(frame: pd.DataFrame, said: Words) -> list[str]:

@@ -1,5 +1,7 @@
 """Figure: the official form and the registry side by side, where both came and differ."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import sources as chart
@@ -9,9 +11,9 @@ from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
 from lib.measures import places
-from lib.measures.injuries import sources
+from lib.measures.injuries import exposure, sources
 from lib.measures.injuries.harms import Harm
-from lib.measures.injuries.windows import POOLED, up_to
+from lib.measures.injuries.windows import POOLED
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -32,7 +34,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     far = far[far["size"] > 0]
     far = far.sort_values("size", ascending=False, kind="stable").head(_MOST)
     drawn = _drawn(far, said)
-    window = up_to(scope.period, POOLED)
+    window = exposure.reported_span(scope.period, POOLED)
 
     def draw(look: Look) -> object:
         return chart.pairs(
@@ -47,7 +49,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             beneath=_beneath(frame, far, said),
         )
 
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(frame, known, asked),
         start=window.start,
@@ -55,11 +57,13 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         area=asked.place,
         unit=said("injury.noun.injured"),
         frame=frame[["id", "code", "area", "quarter", "form", "registry", "difference", "state"]],
-        note=[said("injury.sources.rule"), said("injury.sources.note")],
-        alt=[*(_sentence(row, said) for _, row in drawn.iterrows()), *_years(scope, said)],
+        note=[said("injury.sources.rule"), said("injury.sources.note"), *_years(scope, said)],
+        alt=[_sentence(row, said) for _, row in drawn.iterrows()],
         covered=Coverage(0, 0, 0, 0, ("form", "registry")),
+        aside=asking.left_out(asked, window.start),
         draw=draw if len(drawn) else None,
     )
+    return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
 
 
 def _drawn(far: pd.DataFrame, said: Words) -> pd.DataFrame:
@@ -98,12 +102,21 @@ def _beneath(frame: pd.DataFrame, far: pd.DataFrame, said: Words) -> list[str]:
 
 def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
     if frame.empty:
-        return asked.said("injury.sources.title_none", area=asked.place)
+        key = "title_none" if _has_both(asked) else "title_one_only"
+        return asked.said(f"injury.sources.{key}", area=asked.place)
+    if not (pd.to_numeric(known["difference"]) != 0).any() and known["difference"].notna().any():
+        return asked.said("injury.sources.title_alike", area=asked.place, count=len(frame))
     fewer = int((pd.to_numeric(known["difference"]) > 0).sum())
     return asked.said(
         "injury.sources.title", area=asked.place, count=len(frame), fewer=fewer,
         more=int((pd.to_numeric(known["difference"]) < 0).sum()),
     ) + _alike(frame, known, asked)  # fmt: skip
+
+
+def _has_both(asked: Asked) -> bool:
+    """Whether any quarter could be compared at all."""
+    compared, place = sources.compared(asked.scope.period), places.of_scope(asked.scope)
+    return bool(compared) if place.is_province else place.id in compared
 
 
 def _alike(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
@@ -131,4 +144,5 @@ def _years(scope: Scope, said: Words) -> list[str]:
             count=asking.count(row["count"], said), died=asking.count(row["died"], said),
         )
         for _, row in sources.by_year(scope.period).iterrows()
+        if pd.notna(row["count"])
     ]  # fmt: skip

@@ -46,15 +46,13 @@ def make(figure_id: str, scope: Scope, form: str = "") -> Figure:
 
 
 def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
-    came = frame["received"] > 0
+    came = frame["came"] > 0
     cells = pd.DataFrame(
         {
             "row": frame["area"],
             "column": [asking.quarter_head(day, said) for day in frame["quarter"]],
-            "label": [
-                f"{row.received}/{row.asked}" if row.received else "" for row in frame.itertuples()
-            ],
-            "shade": [_shade(row) if row.received else None for row in frame.itertuples()],
+            "label": [f"{row.came}/{row.asked}" if row.came else "" for row in frame.itertuples()],
+            "shade": [_shade(row) if row.came else None for row in frame.itertuples()],
             "state": ["reported" if here else "missing" for here in came],
             "quarter": frame["quarter"],
         }
@@ -66,7 +64,7 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
 
 
 def _shade(row: tuple) -> int:
-    if row.received < row.asked:
+    if row.came < row.asked:
         return _SOME
     return _ALL if row.ontime == row.asked else _LATE
 
@@ -94,10 +92,10 @@ def _title(frame: pd.DataFrame, asked: Asked) -> str:
     now = frame[frame["quarter"] == frame["quarter"].max()]
     return said(
         "reporting.areas.title",
-        received=said.number(now["received"].sum()),
+        received=said.number(now["came"].sum()),
         asked=said.number(now["asked"].sum()),
         period=asking.quarter_name(now["quarter"].iloc[0], said),
-        areas=int((now["received"] == now["asked"]).sum()),
+        areas=int((now["came"] == now["asked"]).sum()),
         all=len(now),
         units=asked.units,
     )
@@ -110,11 +108,11 @@ def _title_own(frame: pd.DataFrame, asked: Asked) -> str:
     return asked.said(
         "reporting.areas.title_own",
         area=asked.place,
-        received=int(own["received"]),
+        received=int(own["came"]),
         asked=int(own["asked"]),
         ontime=int(own["ontime"]),
         province=asked.province,
-        share=asking.percent(frame["received"].sum() / frame["asked"].sum(), asked.said),
+        share=asking.percent(frame["came"].sum() / frame["asked"].sum(), asked.said),
     )
 
 
@@ -123,7 +121,7 @@ def _alt(frame: pd.DataFrame, asked: Asked) -> list[str]:
     sums = frame.groupby(["code", "area"], sort=False, as_index=False)[rounds.COUNTS].sum()
     sums = sums[(sums["code"] == asked.code) if asked.code else (sums["ontime"] < sums["asked"])]
     return [
-        asked.said("reporting.areas.alt", area=row.area, received=row.received, asked=row.asked,
+        asked.said("reporting.areas.alt", area=row.area, received=row.came, asked=row.asked,
                    ontime=row.ontime)
         for row in sums.itertuples()
     ]  # fmt: skip

@@ -96,7 +96,7 @@ def source(asked: Asked) -> str:
     counts = rounds.by_quarter(asked.period)[rounds.COUNTS].sum()
     last = min(observations.last_day() or scope.period.end, scope.period.end)
     parts = [
-        said("reporting.source.reports", received=said.number(counts["received"]),
+        said("reporting.source.reports", received=said.number(counts["came"]),
              asked=said.number(counts["asked"])),
         said("figures.as_of", day=said.date(last)),
     ]  # fmt: skip

@@ -49,7 +49,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 
 def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
-    came = frame["received"] > 0
+    came = frame["came"] > 0
     return pd.DataFrame(
         {
             "row": frame["form_label"],

@@ -24,7 +24,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     own = rows[rows["code"] == asked.code] if asked.code else rows
     frame = own.assign(
         area=[phrases.area_name(row, said) for _, row in own.iterrows()],
-        what=[what(row, said) for _, row in own.iterrows()],
+        contradiction=[what(row, said) for _, row in own.iterrows()],
     )
     drawn = frame.head(_MOST).assign(
         day=[said.date(day) for day in frame.head(_MOST)["period_end"]], outcome="behind"
@@ -32,7 +32,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     columns = [
         Column("area", said("reporting.sums.head_area"), 0.2, 0.24, strong=True),
         Column("day", said("reporting.sums.head_period"), 0.17, 0.25),
-        Column("what", said("reporting.sums.head_what"), 0.52, 0.37),
+        Column("contradiction", said("reporting.sums.head_what"), 0.52, 0.37),
         Column("cells", said("reporting.sums.head_cells"), 0.11, 0.14),
     ]
     return asking.figure(
@@ -40,10 +40,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
         title=_title(frame, asked),
         area=asked.place,
         unit=said("reporting.unit.reports"),
-        frame=frame[["code", "area", "report_id", "period_end", "what", "cells"]],
+        frame=frame[["code", "area", "report_id", "period_end", "contradiction", "cells"]],
         note=said("reporting.sums.note"),
         alt=[
-            said("reporting.sums.alt", area=row.area, day=row.day, what=row.what)
+            said("reporting.sums.alt", area=row.area, day=row.day, what=row.contradiction)
             for row in drawn.itertuples()
         ],
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))

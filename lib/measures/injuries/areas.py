@@ -76,4 +76,4 @@ def _counted(who: pd.DataFrame, harm: Harm, window: Window) -> pd.DataFrame:
 
 
 def _finished(judged: pd.DataFrame, window: Window) -> pd.DataFrame:
-    return judged.assign(start=window.start, end=window.end)[COLUMNS]
+    return judged.assign(start=exposure.since_reports(window).start, end=window.end)[COLUMNS]

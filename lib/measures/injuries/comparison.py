@@ -8,7 +8,7 @@ from lib import db, disclosure
 from lib.config import SmallNumbers
 from lib.measures.injuries import choice, tallies
 from lib.measures.injuries.choice import REGISTRY, source_of
-from lib.measures.injuries.windows import Window, up_to
+from lib.measures.injuries.windows import Window, quarters, up_to
 from lib.scope import Period
 
 _TRIED = 12
@@ -52,6 +52,29 @@ def left_out(quarter: Window) -> tuple[str, ...]:
         if not _is_told(rows, may_be_none=(rows == 0) & (years > 0)):
             return more
     return tuple(others)
+
+
+@db.remembered
+def without(quarter: Window) -> tuple[str, ...]:
+    """Ids of all areas whose registry the sums for the province are without in a quarter.
+
+    Those left out, and those whose registry covers some months only: the sum of the others, known
+    from elsewhere, would tell what these months counted.
+    """
+    told = choice.of_window(quarter)
+    partly = choice.registry_of_window(quarter).keys() - _of_registry(quarter).keys()
+    return (*left_out(quarter), *(sorted(partly) if told else ()))
+
+
+def taken_off(by: str, count: str, window: Window) -> np.ndarray:
+    """What the sums for the province are without in a window: cause x category."""
+    taken = np.zeros((1, 1))
+    for quarter in quarters(window.start, window.end):
+        if who := without(quarter):
+            part = tallies.block(by, count, (quarter,))
+            rows = [part.areas.index(area_id) for area_id in who]
+            taken = taken + np.nan_to_num(part.counts[rows, :, :, 0]).sum(axis=0)
+    return taken
 
 
 def _by_cause(window: Window) -> dict[str, np.ndarray]:

@@ -14,8 +14,9 @@ from lib import db
 from lib.config import settings
 from lib.measures.injuries import choice
 from lib.measures.injuries.choice import PARTS, Chosen
-from lib.measures.injuries.windows import Window, each_month, quarters
+from lib.measures.injuries.windows import Window, each_month, quarters, up_to
 from lib.queries import areas, injuries, observations
+from lib.scope import Period
 
 CHILDREN, COMMUNES = "children_under_16", "injury_communes_reporting"
 _YEAR = 365.25
@@ -35,6 +36,21 @@ def of_window(window: Window) -> pd.DataFrame:
     return _of(window, choice.of_window(window))
 
 
+def reported_span(period: Period, years: int = 1) -> Window:
+    """So many calendar years, the last of them up to the period's end, from the first report on."""
+    return since_reports(up_to(period, years))
+
+
+def since_reports(window: Window) -> Window:
+    """The window without the days before any report: nobody was to report on them yet.
+
+    As it is where reports began only after it.
+    """
+    span = injuries.span()
+    first = span[0] if span else window.start
+    return Window(first, window.end) if window.holds(first, first) else window
+
+
 @db.remembered
 def of_registry(window: Window) -> pd.DataFrame:
     """The same, as the registry covers the window."""
@@ -50,7 +66,8 @@ def months_of_registry(area_id: str) -> dict[date, float]:
 
 
 def _of(window: Window, chosen: dict[str, Chosen]) -> pd.DataFrame:
-    rows = [_of_area(era, window, chosen.get(era.id, ())) for era in _eras(window)]
+    asked = since_reports(window)
+    rows = [_of_area(era, asked, chosen.get(era.id, ())) for era in _eras(asked)]
     told = pd.DataFrame([vars(row) for row in rows], columns=[one.name for one in fields(_Behind)])
     return pd.concat([_of_province(told, chosen), _columns(told)], ignore_index=True)
 

@@ -8,8 +8,7 @@ totals that are shown; of a hidden total no part is shown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +23,7 @@ from lib.measures.injuries.tallies import ALL, Block
 from lib.measures.injuries.ties import Ties
 from lib.measures.injuries.windows import Window
 from lib.queries import injuries, observations
+from lib.queries.injuries import COUNTS
 from lib.scope import Period
 
 
@@ -56,6 +56,11 @@ class Shown:
         pair = (values[:, :, 0, places] for values in (self.block.counts, self.seen))
         return tuple(np.where(there, values, np.nan) for values in pair)
 
+    def of_window(self, span: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Counts of one window, as they are and as they are seen: area x cause x category."""
+        place = self._places[3][span]
+        return self.block.counts[..., place], self.seen[..., place]
+
     def of_areas(self, cause: str, window: Window, category: str = ALL) -> pd.DataFrame:
         """One row per area that ever was, the province first: id, count, state."""
         rows = [
@@ -64,19 +69,33 @@ class Shown:
         return pd.DataFrame(rows, columns=["id", "count", "state"])
 
 
-@db.remembered
 def totals(count: str) -> Shown:
     """Every count by area, cause and window, for all windows that any page shows."""
+    every = _totals()
+    place = tallies.FATES.index(count)
+    of_count = replace(every.block, categories=(ALL,), counts=every.block.counts[:, :, [place]])
+    return Shown(of_count, every.seen[:, :, [place]])
+
+
+@db.remembered
+def _totals() -> Shown:
+    """The injured and, of them, the dead: decided together, for their difference tells too."""
+    years = _years()
+    block = tallies.fates(tuple(windows.every(*years) if years else ()))
+    return _decided(block, _sums(), ties.of_sources(block))
+
+
+def _sums() -> tuple[Sides, ...]:
+    years = _years()
+    return tuple(windows.sums(*years)) if years else ()
+
+
+def _years() -> tuple[int, Period] | None:
+    """The first year and the last period that any report or figure knows."""
     span = injuries.span()
-    years = (span[0].year, _last_period(span[1])) if span else None
-    every = windows.every(*years) if years else []
-    block = tallies.block("cause", count, tuple(every))
-    equal = tuple(windows.sums(*years)) if years else ()
-    return _decided(block, equal, ties.of_sources(block))
-
-
-def _last_period(day: date) -> Period:
-    return Period.of(max(day, observations.last_day() or day))
+    if span is None:
+        return None
+    return span[0].year, Period.of(max(span[1], observations.last_day() or span[1]))
 
 
 def parts(by: str, count: str, window: Window) -> Shown:
@@ -85,15 +104,34 @@ def parts(by: str, count: str, window: Window) -> Shown:
 
 
 @db.remembered
+def registered(count: str) -> Shown:
+    """The registry's counts by area, cause and window, beside those of the forms.
+
+    Every breakdown of the registry has them for its totals: shown in one, they are in all.
+    """
+    whole = _totals()
+    block = tallies.block("registered", count, whole.block.windows)
+    beside = ties.Ties(block.counts.size)
+    unseen = ties.add_left_out(beside, block, "registered", count)
+    return _decided(block, _sums(), beside, totals(count), unseen)
+
+
+@db.remembered
 def _parts(by: str, count: str, spans: tuple[Window, ...]) -> Shown:
     equal = windows.sums(spans[0].start.year, Period.of(max(span.end for span in spans)))
     block, whole = tallies.block(by, count, spans), totals(count)
-    beside = ties.Ties(block.counts.size)
+    beside, unseen = ties.Ties(block.counts.size), None
     if by == "month":
         beside = ties.of_months(block, whole.block, whole.seen)
     if by == "outcome" and count == "injured":
         beside = ties.of_deaths(block, totals("died").block, totals("died").seen)
-    return _decided(block, tuple(equal), beside, whole)
+    if by in ("hour", "distance"):
+        beside = ties.of_known(block, *registered(count).of_windows(spans))
+    if by in tallies.OF_REGISTRY:
+        unseen, whole = ties.add_left_out(beside, block, by, count), registered(count)
+    elif count == "injured":
+        beside = ties.of_years(block, lambda year: parts(by, count, year).of_window(year))
+    return _decided(block, tuple(equal), beside, whole, unseen)
 
 
 def _compared(window: Window) -> tuple[Window, ...]:
@@ -110,17 +148,24 @@ def _compared(window: Window) -> tuple[Window, ...]:
 
 
 def _decided(
-    block: Block, equal: tuple[Sides, ...], beside: Ties, whole: Shown | None = None
+    block: Block,
+    equal: tuple[Sides, ...],
+    beside: Ties,
+    whole: Shown | None = None,
+    unseen: np.ndarray | None = None,
 ) -> Shown:
-    """The block as readers may see it; `whole` are the totals that its parts belong to."""
+    """The block as readers may see it; `whole` are the totals that its parts belong to, `unseen`
+    the counts of the province that are shown nowhere."""
     told = ~np.isnan(block.counts)
     counts = equations.between(block.counts, block.windows, equal)
     groups = equations.of(counts, told, block.windows, equal)
     settled, hidden = _settled(block, whole)
+    seen_of_all = public(told) if unseen is None else public(told) & ~unseen
+    told = told if unseen is None else told & ~unseen
     cells = Cells(
         counts=np.append(counts, beside.counts),
-        public=_with(public(told), beside.public),
-        offered=_with(told & _offered(block, settled, hidden), beside.shown),
+        public=_with(seen_of_all, beside.public),
+        offered=_with(told & _offered(block, settled, hidden), beside.offered),
         settled=_with(settled, ~np.array(beside.public, bool)),
         hidden=_with(hidden, beside.hidden),
     )
@@ -153,7 +198,9 @@ def _settled(block: Block, whole: Shown | None) -> tuple[np.ndarray, np.ndarray]
 
 
 def _offered(block: Block, settled: np.ndarray, hidden: np.ndarray) -> np.ndarray:
-    """Of a total that is hidden no part is offered."""
+    """Of a total that is hidden no part is offered; of all who were harmed, not the survivors."""
+    if block.categories == tallies.FATES:
+        return np.array([fate in COUNTS for fate in block.categories])[:, None] & ~hidden
     small = (block.counts >= 1) & (block.counts <= disclosure.limit())
     gone = (hidden | (small & ~settled))[:, :, :1]
     offered = np.broadcast_to(~gone, block.counts.shape).copy()

@@ -26,7 +26,7 @@ def chosen(period: Period) -> pd.DataFrame:
     communes (None where nobody told how many communes report).
     """
     who = areas.reporting(period.end)[_NAMES]
-    spans = windows.quarters(windows.up_to(period, POOLED).start, period.end)
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
     rows = [
         who.merge(exposure.of_window(span), on="id", how="left").assign(quarter=span.start)
         for span in spans
@@ -45,7 +45,7 @@ def disagreements(period: Period) -> pd.DataFrame:
     state (reported or hidden). A hidden count or difference hides both.
     """
     who = areas.reporting(period.end)[_NAMES]
-    spans = windows.quarters(windows.up_to(period, POOLED).start, period.end)
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
     rows = [(area_id, span) for span in spans for area_id in comparison.differing(span)]
     found = pd.DataFrame([_side_by_side(*row) for row in rows], columns=["id", *_PAIR])
     return who.merge(found, on="id").sort_values(["code", "quarter"], ignore_index=True)
@@ -63,6 +63,27 @@ def _side_by_side(area_id: str, span: Window) -> tuple:
     if np.isnan(difference) or told:
         return area_id, span.start, None, None, None, "hidden"
     return area_id, span.start, form, registry, difference, "reported"
+
+
+@db.remembered
+def compared(period: Period) -> frozenset[str]:
+    """Ids of the areas that have a quarter of the last three years with both form and registry."""
+    spans = windows.quarters(exposure.reported_span(period, POOLED).start, period.end)
+    return frozenset(area_id for span in spans for area_id in _of_forms(span) & _of_registry(span))
+
+
+def _of_forms(span: Window) -> set[str]:
+    chosen = choice.of_window(span)
+    return {area_id for area_id, told in chosen.items() if choice.source_of(told) != REGISTRY}
+
+
+def _of_registry(span: Window) -> set[str]:
+    covered = choice.registry_of_window(span)
+    return {
+        area_id
+        for area_id, told in covered.items()
+        if sum(month.span.days for month in told) == span.days
+    }
 
 
 @db.remembered

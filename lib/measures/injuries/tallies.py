@@ -4,7 +4,7 @@ Every count is a cell of a block: area x cause x category x window. The first of
 province, the first cause all causes, the first category all categories: each the sum of the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -26,6 +26,7 @@ MONTHS = tuple(str(month) for month in range(1, 13))
 
 CATEGORIES = {
     "cause": (),
+    "registered": (),
     "sex": SEXES,
     "age": AGE_GROUPS,
     "place": PLACES,
@@ -36,7 +37,10 @@ CATEGORIES = {
 }
 """What counts can be broken down by, besides their cause."""
 
-OF_REGISTRY = ("outcome", "hour", "distance", "month")
+FATES = ("injured", "died", "survived")
+"""All who were harmed, and the two parts of them that a form tells."""
+
+OF_REGISTRY = ("registered", "outcome", "hour", "distance", "month")
 """Of those, what only the registry knows well enough: forms may leave out the disabled."""
 
 _KEYS = ["area_id", "cause", "category", "window"]
@@ -65,6 +69,13 @@ def block(by: str, count: str, spans: tuple[Window, ...]) -> Block:
         counts[:, :, 0] = np.nansum(counts[:, :, 1:], axis=2) + 0 * counts[:, :, 0]
     counts[0] = _added(counts[1:])
     return Block((areas.province().id, *everyone), *names[1:], spans, counts)
+
+
+def fates(spans: tuple[Window, ...]) -> Block:
+    """The counts by cause of FATES in place of categories."""
+    injured, died = (block("cause", count, spans) for count in FATES[:2])
+    parts = [injured.counts, died.counts, injured.counts - died.counts]
+    return replace(injured, categories=FATES, counts=np.concatenate(parts, axis=2))
 
 
 def _empty(by: str, names: tuple[tuple, ...], spans: tuple[Window, ...]) -> np.ndarray:
@@ -201,7 +212,10 @@ def _registry_quarters(breakdown: str) -> pd.DataFrame:
 
 def _of_months(by: str, window: Window) -> pd.DataFrame:
     rows = _with_all(_covered_months("total", every_area()))
-    rows = rows[[window.start <= day <= window.end for day in rows["month"]]]
+    inside = [window.start <= day <= window.end for day in rows["month"]]
+    rows = rows[np.array(inside, dtype=bool)]
+    if by == "registered":
+        return rows.assign(category=ALL)
     if by == "month":
         return rows.assign(category=[str(day.month) for day in rows["month"]])
     alone = rows.assign(injured=rows["injured"] - rows["died"] - rows["disabled"])
@@ -226,7 +240,7 @@ def _covered_months(breakdown: str, of_areas: tuple[str, ...]) -> pd.DataFrame:
         month in covered.get(area_id, ())
         for area_id, month in zip(rows["area_id"], rows["month"], strict=True)
     ]
-    return rows[kept]
+    return rows[np.array(kept, dtype=bool)]
 
 
 def _with_all(rows: pd.DataFrame) -> pd.DataFrame:

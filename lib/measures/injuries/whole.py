@@ -24,10 +24,9 @@ def parts(by: str, count: str, window: Window) -> Shown:
     block = tallies.block(by, count, (window,))
     told, counts = ~np.isnan(block.counts), block.counts[:1].copy()
     if by in OF_REGISTRY:
-        for area_id, quarter in _left_out(window):
-            part = tallies.block(by, count, (quarter,))
-            counts[0] -= np.nan_to_num(part.counts[part.areas.index(area_id)])
-            told[part.areas.index(area_id)] &= quarter != window
+        counts[0, :, :, 0] -= comparison.taken_off(by, count, window)
+        if windows.is_quarter(window):
+            told[[block.areas.index(one) for one in comparison.without(window)]] = False
     seen = np.where(protection.public(told)[:1], counts, np.nan)
     return Shown(replace(block, areas=block.areas[:1], counts=counts), seen)
 
@@ -55,6 +54,17 @@ def child_years() -> dict[date, float]:
 
 
 @db.remembered
+def left_out(window: Window) -> dict[Window, int]:
+    """How many areas' registry the province's sums leave out, by quarter, in order of time.
+
+    It came, but would tell a small count; an area whose registry did not come is not among them.
+    """
+    quarters = windows.quarters(window.start, window.end)
+    found = {quarter: len(comparison.left_out(quarter)) for quarter in quarters}
+    return {quarter: count for quarter, count in found.items() if count}
+
+
+@db.remembered
 def _counted() -> dict[date, list[str]]:
     """The areas that the registry's sums for the province are made of, by month."""
     gone = {
@@ -73,7 +83,7 @@ def _left_out(window: Window) -> list[tuple[str, Window]]:
     return [
         (area_id, quarter)
         for quarter in windows.quarters(window.start, window.end)
-        for area_id in comparison.left_out(quarter)
+        for area_id in comparison.without(quarter)
     ]
 
 

@@ -12,7 +12,7 @@ from lib.measures import cross_section
 from lib.measures.reporting.rounds import YEARS
 from lib.queries import areas, reporting
 from lib.scope import Period
-from lib.stats import digits, outliers, repeats
+from lib.stats import digits, repeats, robust
 from lib.stats.digits import DigitTest
 
 _MONEY = "dong"
@@ -120,9 +120,9 @@ def unlikely(period: Period) -> Outliers:
     rows = _changes(_figures(period))
     rows["z"] = np.nan
     for _, group in rows.groupby(["indicator", "period_end"]):
-        rows.loc[group.index, "z"] = outliers.modified_z(group["change"].to_numpy())
+        rows.loc[group.index, "z"] = robust.modified_z(group["change"].to_numpy())
     rows = rows[rows["z"].notna()]
-    far = rows[(rows["z"].abs() > outliers.LIMIT) & (rows["change"].abs() >= _LEAST_CHANGE)]
+    far = rows[(rows["z"].abs() > robust.LIMIT) & (rows["change"].abs() >= _LEAST_CHANGE)]
     far = far.assign(ratio=np.exp(far["change"]))
     columns = ["area_id", "indicator", "period_end", "report_id", "z", "ratio"]
     named = _who(period).merge(far[columns], on="area_id")

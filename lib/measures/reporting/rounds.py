@@ -11,7 +11,7 @@ from lib.scope import Period
 YEARS = 3
 """Years looked back on, the period's own included."""
 
-COUNTS = ["asked", "received", "ontime"]
+COUNTS = ["asked", "came", "ontime"]
 
 
 @db.remembered
@@ -48,23 +48,23 @@ def expected(period: Period, form: str = "") -> pd.DataFrame:
 def by_area(period: Period, form: str = "") -> pd.DataFrame:
     """One row per area and quarter that a report was asked of and for.
 
-    Columns: area_id, code, name_vi, name_en, quarter, asked, received, ontime.
+    Columns: area_id, code, name_vi, name_en, quarter, asked, came, ontime.
     """
     return _counted(expected(period, form), ["area_id", "code", "name_vi", "name_en", "quarter"])
 
 
 @db.remembered
 def by_form(period: Period, code: str = "") -> pd.DataFrame:
-    """One row per form and quarter, of one area (`code`) or of all: asked, received, ontime."""
+    """One row per form and quarter, of one area (`code`) or of all: asked, came, ontime."""
     return _counted(_of(expected(period), code), ["form", "quarter"])
 
 
 @db.remembered
 def by_quarter(period: Period, code: str = "") -> pd.DataFrame:
-    """One row per quarter, of one area or of all: asked, received, ontime, and both as shares."""
+    """One row per quarter, of one area or of all: asked, came, ontime, and both as shares."""
     rows = _counted(_of(expected(period), code), ["quarter"]).sort_values("quarter")
     return rows.assign(
-        share_received=rows["received"] / rows["asked"], share_ontime=rows["ontime"] / rows["asked"]
+        share_received=rows["came"] / rows["asked"], share_ontime=rows["ontime"] / rows["asked"]
     ).reset_index(drop=True)
 
 
@@ -104,7 +104,7 @@ def _of(rows: pd.DataFrame, code: str) -> pd.DataFrame:
 def _counted(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     marked = rows.assign(
         asked=1,
-        received=(rows["outcome"] != "missing").astype(int),
+        came=(rows["outcome"] != "missing").astype(int),
         ontime=(rows["outcome"] == "met").astype(int),
     )
     return marked.groupby(keys, as_index=False)[COUNTS].sum()

@@ -1,0 +1,101 @@
+"""Figure: who has received and who has spent how much of the year's plan."""
+
+import pandas as pd
+
+from lib.charts import budget as chart
+from lib.charts.look import Look
+from lib.figures.figure import Figure
+from lib.figures.funding import asked as asking
+from lib.figures.funding import parts
+from lib.figures.funding.asked import Asked
+from lib.measures.funding import sums
+from lib.scope import Scope
+from lib.text import Words
+
+_NAMED = 3
+
+
+def make(figure_id: str, scope: Scope) -> Figure:
+    """Every spender's money as shares of its plan, who has received least first."""
+    asked = Asked(figure_id, scope)
+    said = asked.said
+    found = _ordered(asking.named(sums.by_spender(scope.period), asked))
+    columns = ["code", "area", "planned", "received", "spent", "received_share", "spent_share",
+               "used_share", "flagged", "state"]  # fmt: skip
+    has_some = found["received_share"].notna().any()
+    return asking.figure(
+        asked,
+        title=_title(found, said),
+        frame=found[columns],
+        note=[said("funding.areas.note")],
+        alt=[_sentence(row, said) for _, row in found.iterrows()],
+        draw=(lambda look: _draw(found, look, asked)) if has_some else None,
+        everyone=True,
+    )
+
+
+def _ordered(found: pd.DataFrame) -> pd.DataFrame:
+    """By what has come of the plan; those that have not reported the quarter stand below."""
+    late = (found["state"] != "reported") + 0
+    return found.assign(late=late).sort_values(
+        ["late", "received_share"], kind="stable", ignore_index=True
+    )
+
+
+def _title(found: pd.DataFrame, said: Words) -> str:
+    known = found[found["state"] == "reported"]
+    lists = {}
+    for name, by in (("unpaid", "received_share"), ("unspent", "used_share")):
+        last = known.dropna(subset=[by]).sort_values(by, kind="stable").head(_NAMED)
+        lists[name] = [
+            said("funding.areas.named", name=row["area"], share=asking.percent(row[by], said))
+            for _, row in last.iterrows()
+        ]
+    if not all(lists.values()):
+        return said("funding.areas.title_plain")
+    return said("funding.areas.title", **{name: "; ".join(told) for name, told in lists.items()})
+
+
+def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
+    said = asked.said
+    gone = 3 * asked.scope.period.quarter / 12
+    rows = pd.DataFrame(
+        {
+            "name": found["area"],
+            "planned": found["received_share"].where(found["received_share"].isna(), 1.0),
+            "received": found["received_share"],
+            "spent": found["spent_share"],
+            "label": [_label(row, said) for _, row in found.iterrows()],
+            "flagged": found["flagged"],
+        }
+    )
+    return chart.bars(
+        rows,
+        look,
+        words=parts.marks(said, rule=said("funding.mark.year", share=asking.percent(gone, said))),
+        rule=gone,
+        heading=said("funding.areas.heading"),
+    )
+
+
+def _label(row: pd.Series, said: Words) -> str:
+    if row["state"] == "missing":
+        return said("funding.areas.missing")
+    if pd.isna(row["received_share"]):
+        return said("funding.areas.no_plan")
+    key = "label" if row["state"] == "reported" else "label_silent"
+    return said(
+        f"funding.areas.{key}",
+        received=asking.percent(row["received_share"], said),
+        spent=asking.percent(row["spent_share"], said),
+        quarter=row["quarter"],
+    )
+
+
+def _sentence(row: pd.Series, said: Words) -> str:
+    return said(
+        "funding.areas.alt",
+        name=row["area"],
+        received=asking.percent(row["received_share"], said),
+        spent=asking.percent(row["spent_share"], said),
+    )

@@ -1,0 +1,135 @@
+"""Figure: money, service, result, programme by programme, and which links are not known."""
+
+import pandas as pd
+
+from lib.charts import table
+from lib.charts.look import Look
+from lib.charts.table import Column
+from lib.figures.figure import Figure
+from lib.figures.funding import asked as asking
+from lib.figures.funding.asked import Asked
+from lib.measures.funding import chain
+from lib.scope import Scope
+from lib.text import Words
+
+_LINKS = ("service", "children", "result")
+_NAMED = 3
+"""So many programmes that lack a link stand in the title."""
+_LINES = 5
+"""Lines that a cell may have: a cost, its unit, and the range of the areas."""
+
+
+def make(figure_id: str, scope: Scope) -> Figure:
+    """Received and spent, what was done, children reached, and the cost of one result."""
+    asked = Asked(figure_id, scope)
+    said = asked.said
+    found = chain.of_scope(scope)
+    rows = pd.DataFrame([_row(row, said) for _, row in found.iterrows()])
+    counts = [f"{link}_{part}" for link in _LINKS for part in ("count", "state")]
+    columns = ["programme", "received", "spent", *counts, "cost", "cost_low", "cost_high"]
+    return asking.figure(
+        asked,
+        title=_title(rows, asked),
+        frame=_rounded(found)[columns] if len(found) else pd.DataFrame(columns=columns),
+        note=[said("funding.chain.note")],
+        alt=[_sentence(row, said) for _, row in rows.iterrows()],
+        draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
+    )
+
+
+def _rounded(found: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(**{name: found[name].round() for name in ("cost", "cost_low", "cost_high")})
+
+
+def _row(row: pd.Series, said: Words) -> dict:
+    code = row["programme"]
+    received, spent = (asking.money(row[name], said) for name in ("received", "spent"))
+    links = {link: _link(row, link, said) for link in ("service", "children")}
+    states = [row[f"{link}_state"] for link in _LINKS]
+    status = next((one for one in ("hidden", "missing") if one in states), "none")
+    return {
+        "label": asking.name_of("programme", code, said),
+        "received": received,
+        "spent": spent,
+        "money": f"{received} / {spent}",
+        **links,
+        "cost": _cost(row, said),
+        "status": status,
+        "lacks": any(state != "reported" for state in states),
+    }
+
+
+def _link(row: pd.Series, link: str, said: Words) -> str:
+    state = row[f"{link}_state"]
+    if state != "reported":
+        return said(f"funding.chain.{state}")
+    unit = said(f"funding.chain.{link}.{row['programme']}")
+    return said("funding.chain.counted", count=said.number(row[f"{link}_count"]), unit=unit)
+
+
+def _cost(row: pd.Series, said: Words) -> str:
+    if pd.isna(row["cost"]):
+        state = row["result_state"]
+        return said("common.skip") if state == "reported" else said(f"funding.chain.{state}")
+    unit = said(f"funding.chain.result_unit.{row['programme']}")
+    told = said("funding.chain.cost", cost=said.money(row["cost"]), unit=unit)
+    if pd.isna(row["cost_low"]):
+        return f"{told}; {said('funding.chain.range_none')}"
+    ends = {
+        "low": said.money(row["cost_low"], like=row["cost_high"], bare=True),
+        "high": said.money(row["cost_high"]),
+    }
+    return f"{told}; {said('funding.chain.range', **ends)}"
+
+
+def _title(rows: pd.DataFrame, asked: Asked) -> str:
+    said = asked.said
+    if rows.empty:
+        return said("funding.chain.title_none", area=asked.place, year=asked.year)
+    lacking = rows.loc[rows["lacks"], "label"].tolist()
+    key = "title" if lacking else "title_whole"
+    more = len(lacking) - _NAMED
+    named = lacking[:_NAMED] + ([said("funding.chain.more", count=more)] if more > 0 else [])
+    complete = len(rows) - len(lacking)
+    return said(f"funding.chain.{key}", complete=complete, all=len(rows), lacking="; ".join(named))
+
+
+def _draw(rows: pd.DataFrame, look: Look, said: Words) -> object:
+    if look.is_narrow:
+        # A phone has room for three columns: what was done and who was reached share one.
+        joined = rows.assign(
+            label=rows["label"] + ": " + rows["money"],
+            service=rows["service"] + "; " + rows["children"],
+        )
+        return table.rows(joined, look, columns=_narrow(said), status="status", most=_LINES + 2)
+    return table.rows(rows, look, columns=_columns(said), status="status", most=_LINES)
+
+
+def _columns(said: Words) -> list[Column]:
+    return [
+        Column("label", said("funding.chain.head_programme"), 0.23, 0, strong=True),
+        Column("money", said("funding.chain.head_money"), 0.16, 0),
+        Column("service", said("funding.chain.head_service"), 0.17, 0),
+        Column("children", said("funding.chain.head_children"), 0.17, 0),
+        Column("cost", said("funding.chain.head_cost"), 0.27, 0),
+    ]
+
+
+def _narrow(said: Words) -> list[Column]:
+    return [
+        Column("label", said("funding.chain.head_money"), 0, 0.34, strong=True),
+        Column("service", said("funding.chain.head_result"), 0, 0.3),
+        Column("cost", said("funding.chain.head_cost"), 0, 0.36),
+    ]
+
+
+def _sentence(row: pd.Series, said: Words) -> str:
+    return said(
+        "funding.chain.alt",
+        programme=row["label"],
+        received=row["received"],
+        spent=row["spent"],
+        service=row["service"],
+        children=row["children"],
+        cost=row["cost"],
+    )

@@ -1,0 +1,88 @@
+"""Figure: the Child Protection Fund, and what donors gave children directly."""
+
+import pandas as pd
+
+from lib.charts import account as chart
+from lib.charts.look import Look
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.funding import asked as asking
+from lib.figures.funding.asked import Asked
+from lib.measures.funding import fund
+from lib.scope import Period, Scope
+from lib.text import Words
+
+_MONEY = ["opening", "raised", "spent", "closing", "direct_gifts"]
+
+
+def make(figure_id: str, scope: Scope) -> Figure:
+    """Raised, spent, held and given directly, quarter by quarter."""
+    asked = Asked(figure_id, scope)
+    said = asked.said
+    found, year = fund.by_quarter(scope), fund.of_year(scope)
+    accounts = int(year["areas"]) if year is not None else 0
+    return asking.figure(
+        asked,
+        title=_title(year, asked),
+        frame=found[["year", "quarter", *_MONEY, "areas"]],
+        note=[said("funding.fund.balance"), said("funding.fund.note")],
+        alt=[_sentence(row, said) for _, row in found.iterrows()],
+        draw=(lambda look: _draw(found, look, said)) if len(found) and year is not None else None,
+        source=said("funding.fund.source", areas=accounts),
+    )
+
+
+def _title(year: pd.Series | None, asked: Asked) -> str:
+    said = asked.said
+    if year is None:
+        return said("funding.fund.title_none", area=asked.place, year=asked.year)
+    told = {name: asking.money(year[name], said) for name in _MONEY}
+    key = "title_over" if year["spent"] > year["raised"] else "title"
+    return said(f"funding.fund.{key}", **told, gifts=told["direct_gifts"])
+
+
+def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
+    unit = asking.scale(found[["raised", "closing"]].max())
+    rows = found.assign(
+        quarter=[_name(row, said) for _, row in found.iterrows()],
+        year_start=found["quarter"] == 1,
+        **{name: found[name] / unit.dong for name in _MONEY},
+    )
+    told = asking.axis(unit, said)
+    return chart.quarters(
+        rows,
+        look,
+        words={name: said(f"funding.fund.{name}") for name in chart.MARKS},
+        headings=(
+            said("funding.fund.heading", unit=told),
+            said("funding.fund.heading_gifts", unit=told),
+        ),
+        formats=tuple(
+            asking.axis_format(found[name], unit) for name in ("closing", "direct_gifts")
+        ),
+        beneath=[said("funding.fund.balance"), *_silent(found, said)],
+    )
+
+
+def _silent(found: pd.DataFrame, said: Words) -> list[str]:
+    """A sentence where the last quarter is made of fewer accounts than others are."""
+    last, most = found.iloc[-1], int(found["areas"].max())
+    if last["areas"] == most:
+        return []
+    told = {"quarter": _name(last, said), "areas": int(last["areas"]), "of": most}
+    return [said("funding.fund.partial", **told)]
+
+
+def _name(row: pd.Series, said: Words) -> str:
+    return said("common.scope.short_quarter", quarter=int(row["quarter"]), year=int(row["year"]))
+
+
+def _sentence(row: pd.Series, said: Words) -> str:
+    period = Period(int(row["year"]), int(row["quarter"]))
+    money = {name: asking.money(row[name], said) for name in _MONEY}
+    return said(
+        "funding.fund.alt",
+        quarter=phrases.period_name(period, said),
+        **money,
+        gifts=money["direct_gifts"],
+    )

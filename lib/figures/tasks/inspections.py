@@ -1,0 +1,133 @@
+"""Figure: what was inspected, what was found, and what of that was settled in time."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from lib.charts import checks
+from lib.charts.checks import Panel
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.tasks import told
+from lib.indicators import all_indicators
+from lib.measures import ranking, readings, series
+from lib.measures.readings import Reading
+from lib.queries import areas
+from lib.scope import Scope
+from lib.text import Words, words
+
+_PANELS = {"communes_inspected": True, "problems_resolved": False, "card_checks": True}
+"""Indicators in the order of the panels; whether every area's whole is drawn equally long."""
+_TOLD = (
+    "inspections_done",
+    "communes_inspected",
+    "problems_resolved",
+    "rights_violations_handled",
+)
+"""What is told of the whole province: of violations, areas have too few for a picture of each."""
+
+
+def make(figure_id: str, scope: Scope) -> Figure:
+    """Every area's communes inspected, problems resolved and cards followed up."""
+    said = words(scope.language)
+    parts = {code: _rows(code, scope, said) for code in _PANELS}
+    frame = pd.concat(list(parts.values()), ignore_index=True)
+    chosen = frame[frame["code"] == scope.area]["area"]
+    names = {
+        **{name: said(f"tasks.inspections.{name}") for name in ("part", "whole")},
+        **{state: said(f"common.status.{state}") for state in ("hidden", "missing")},
+    }
+    panels = [
+        Panel(said(f"tasks.inspections.panel.{code}"), _bars(parts[code], said), equal)
+        for code, equal in _PANELS.items()
+    ]
+    return told.figure(
+        figure_id,
+        scope,
+        title=_title(scope, said),
+        unit=said("tasks.inspections.unit"),
+        place=told.province(said),
+        frame=frame,
+        note=said("tasks.inspections.note"),
+        alt=[_sentence(code, rows, said) for code, rows in parts.items()],
+        source=[_source(parts["communes_inspected"], said, scope)],
+        draw=_drawing(panels, names, highlighted=chosen.iloc[0] if len(chosen) else "")
+        if (frame["state"] != "missing").any()
+        else None,
+    )
+
+
+def _drawing(panels: list[Panel], names: dict[str, str], highlighted: str) -> Callable:
+    return lambda look: checks.panels(panels, look, words=names, highlighted=highlighted)
+
+
+def _rows(code: str, scope: Scope, said: Words) -> pd.DataFrame:
+    known = told.named(ranking.of_indicator(code, scope.period), said)
+    columns = ["code", "area", "read_on", "numerator", "denominator", "value", "state"]
+    return known[columns].assign(indicator=code)
+
+
+def _bars(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "row": rows["area"],
+            "part": rows["numerator"],
+            "whole": rows["denominator"],
+            "label": [
+                f"{said.number(part)}/{said.number(whole)}" if state == "reported" else ""
+                for part, whole, state in zip(
+                    rows["numerator"], rows["denominator"], rows["state"], strict=True
+                )
+            ],
+            "state": rows["state"],
+        }
+    )
+
+
+def _reading(code: str, scope: Scope) -> Reading | None:
+    whole = Scope(areas.province().code, scope.period, scope.language)
+    return readings.latest(series.of_scope(all_indicators()[code], whole), scope.period)
+
+
+def _title(scope: Scope, said: Words) -> str:
+    """The province's own totals, which are public."""
+    found = {code: _reading(code, scope) for code in _TOLD}
+    parts = [
+        said(
+            f"tasks.inspections.told.{code}",
+            part=said.number(one.numerator),
+            whole="" if pd.isna(one.denominator) else said.number(one.denominator),
+        )
+        for code, one in found.items()
+        if one
+    ]
+    return phrases.opening("; ".join(parts)) if parts else said("tasks.inspections.title_none")
+
+
+def _sentence(code: str, rows: pd.DataFrame, said: Words) -> str:
+    """The lowest and the highest share, and who is silent."""
+    known = rows[rows["state"] == "reported"].dropna(subset=["value"])
+    label = phrases.named(all_indicators()[code], said).label
+    if known.empty:
+        return said("tasks.inspections.alt_none", label=label)
+    order = pd.to_numeric(known["value"])
+    low, high = known.loc[order.idxmin()], known.loc[order.idxmax()]
+    return said(
+        "tasks.inspections.alt",
+        label=label,
+        low_area=low["area"],
+        low=phrases.value(all_indicators()[code], low["value"], said),
+        high_area=high["area"],
+        high=phrases.value(all_indicators()[code], high["value"], said),
+        missing=int((rows["state"] == "missing").sum()),
+    )
+
+
+def _source(rows: pd.DataFrame, said: Words, scope: Scope) -> str:
+    return said(
+        "figures.source_reports",
+        reporting=int((rows["state"] != "missing").sum()),
+        areas=len(rows),
+        units=phrases.units(scope, said),
+        period=phrases.day_name(rows["read_on"].iloc[0], scope, said),
+    )

@@ -1,0 +1,125 @@
+"""Figure: areas by the tasks of one document."""
+
+import pandas as pd
+
+from lib.charts import duties
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.tasks import told
+from lib.indicators import Document, paragraph
+from lib.measures import tasks
+from lib.scope import Scope
+from lib.text import Words, words
+
+STATES = ("met", "on_track", "none", "behind", "missing")
+"""In the order of a legend."""
+
+
+def make(figure_id: str, scope: Scope, document: Document) -> Figure:
+    """Where every task stands in the province and in every area of it."""
+    said = words(scope.language)
+    frame = _frame(document, scope, said)
+    names = {state: said(f"tasks.status.{state}") for state in STATES}
+    cells = pd.DataFrame(
+        {
+            "row": frame["area"],
+            "column": [section.partition(":")[2] for section in frame["section"]],
+            "status": frame["status"],
+        }
+    )
+    tasks_of = frame["section"].drop_duplicates().tolist()
+    lines = [task_words(section, said) for section in sorted(tasks_of, key=_order)]
+    ordered = cells.assign(place=[_order(section) for section in frame["section"]])
+    drawn = _in_order(ordered)
+    return told.figure(
+        figure_id,
+        scope,
+        title=_title(frame, said),
+        unit=document.words[said.language],
+        place=told.province(said),
+        frame=frame,
+        note=said("tasks.matrix.note"),
+        alt=[_sentence(section, frame, said) for section in sorted(tasks_of, key=_order)],
+        source=[_source(frame, scope, said)],
+        draw=lambda look: duties.cells(drawn, look, words=names, beneath=lines),
+    )
+
+
+def task_words(section: str, said: Words) -> str:
+    """Number and words of a paragraph; its bare name where the catalogue has no such document."""
+    known = paragraph(section)
+    return f"{known.number}. {known.words[said.language]}" if known else section
+
+
+def counted(states: pd.Series, said: Words) -> str:
+    """Đã xong 18, quá hạn 10, chưa báo cáo 2."""
+    counts = states.value_counts()
+    parts = [
+        said("tasks.matrix.part", status=said(f"tasks.status.{state}").lower(), count=counts[state])
+        for state in STATES
+        if state in counts
+    ]
+    return phrases.opening(", ".join(parts))
+
+
+def _frame(document: Document, scope: Scope, said: Words) -> pd.DataFrame:
+    known = told.named(tasks.of_document(document.id, scope.period), said)
+    due = [said.date(day) if day else said("common.skip") for day in known["due_on"]]
+    return pd.DataFrame(
+        {
+            "code": known["code"],
+            "area": known["area"],
+            "section": known["section"],
+            "task": [task_words(section, said) for section in known["section"]],
+            "lead": known["lead"],
+            "due": due,
+            "status": known["state"],
+            "status_label": [said(f"tasks.status.{state}") for state in known["state"]],
+            "note": known["note"],
+        }
+    )
+
+
+def _order(section: str) -> tuple:
+    return tuple(
+        int(part) if part.isdigit() else 0 for part in section.partition(":")[2].split(".")
+    )
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells so that both rows and columns first appear in their order."""
+    rows = {name: place for place, name in enumerate(cells["row"].drop_duplicates())}
+    columns = sorted(set(zip(cells["place"], cells["column"], strict=True)))
+    first = pd.DataFrame(
+        [{"row": next(iter(rows)), "column": column, "status": "absent"} for _, column in columns]
+    )
+    # The province need not do every task: cells without a mark keep the columns in order.
+    return pd.concat([first, cells.drop(columns="place")], ignore_index=True)
+
+
+def _title(frame: pd.DataFrame, said: Words) -> str:
+    counts = frame["status"].value_counts()
+    if set(counts.index) == {"missing"}:
+        return said("tasks.matrix.title_none")
+    values = {state: said.number(int(counts.get(state, 0))) for state in STATES}
+    late = frame[frame["status"] == "behind"].groupby("task").size()
+    if late.empty:
+        return said("tasks.matrix.title_good", all=said.number(len(frame)), **values)
+    return said(
+        "tasks.matrix.title",
+        all=said.number(len(frame)),
+        most=late.idxmax().rstrip("."),
+        count=int(late.max()),
+        **values,
+    )
+
+
+def _sentence(section: str, frame: pd.DataFrame, said: Words) -> str:
+    states = frame[frame["section"] == section]["status"]
+    task = task_words(section, said).rstrip(".")
+    return said("tasks.matrix.row", task=task, counts=counted(states, said))
+
+
+def _source(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
+    told_of = frame[frame["status"] != "missing"]["code"].nunique()
+    return said("tasks.matrix.source", told=told_of, all=frame["code"].nunique())

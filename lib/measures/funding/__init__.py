@@ -1,0 +1,1 @@
+"""Money for children: what was planned, came and went, and what it brought about."""

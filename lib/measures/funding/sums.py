@@ -1,0 +1,54 @@
+"""The year's money added up by who pays, what for, and who spends."""
+
+import pandas as pd
+
+from lib.measures.funding import books
+from lib.schema import FUNDING_PROGRAMMES, FUNDING_SOURCES, OTHER
+from lib.scope import Period, Scope
+
+ORDER = {"source": (*FUNDING_SOURCES, OTHER), "programme": (*FUNDING_PROGRAMMES, OTHER)}
+
+
+def by(what: str, scope: Scope) -> pd.DataFrame:
+    """One row per source or programme that has money, in the contract's order.
+
+    Columns: the name of `what`, and those of `added`.
+    """
+    entries = books.of_place(books.entries(scope.period), scope)
+    sums = added(entries, what)
+    order = sums[what].map({code: n for n, code in enumerate(ORDER[what])})
+    return sums.assign(order=order).sort_values("order", ignore_index=True).drop(columns="order")
+
+
+def whole(scope: Scope) -> pd.Series:
+    """The whole year's money of the scope's area: the columns of `added`."""
+    entries = books.of_place(books.entries(scope.period), scope)
+    return added(entries.assign(all="all"), "all").reindex([0]).iloc[0]
+
+
+def by_spender(period: Period) -> pd.DataFrame:
+    """One row per spender: the columns of `books.spenders` and of `added`; NaN without a report."""
+    sums = added(books.entries(period), "area_id").rename(columns={"area_id": "id"})
+    found = books.spenders(period).merge(sums, on="id", how="left")
+    on_account = set(books.flags(period)["area_id"])
+    return found.assign(flagged=[one in on_account for one in found["id"]])
+
+
+def added(entries: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Entries added up: planned, received, spent (đồng), flagged (whether any part is), and the
+    shares received_share and spent_share (of the plan), used_share (spent, of what was received).
+
+    Money that nobody planned stays out of the shares of the plan; a plan of nothing gives none.
+    """
+    known = entries.assign(
+        planned_received=entries["received"].where(entries["planned"].notna()),
+        planned_spent=entries["spent"].where(entries["planned"].notna()),
+    )
+    grouped = known.groupby(by)
+    sums = grouped[[*books.MONEY, "planned_received", "planned_spent"]].sum(min_count=1)
+    sums["flagged"] = grouped["flagged"].any()
+    plan, came = (sums[name].where(sums[name] > 0) for name in ("planned", "received"))
+    sums["received_share"] = sums["planned_received"] / plan
+    sums["spent_share"] = sums["planned_spent"] / plan
+    sums["used_share"] = sums["spent"] / came
+    return sums.drop(columns=["planned_received", "planned_spent"]).reset_index()

@@ -1,0 +1,1 @@
+"""School milk and heart surgery: who is covered, who waits, who pays."""

@@ -1,0 +1,121 @@
+"""Figures of school milk and heart surgery: findings with numbers, and nothing that must be hid."""
+
+import json
+
+import pytest
+from programmes import AREAS, heart_reports, milk, milk_reports, operation, waits
+
+from lib import figures
+from lib.charts.look import NARROW, WIDE, Look
+from lib.figures import programmes
+from lib.scope import Period, Scope
+from lib.text import LANGUAGES
+
+LATEST = Period(2011, 3)
+EVERY = sorted(programmes.MAKERS)
+
+
+def built(name, area="01", period=LATEST, language="vi"):
+    return figures.build(name, Scope(area, period, language))
+
+
+@pytest.fixture
+def use_demo(demo_database, use_database):
+    use_database(demo_database)
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_figure_tells_its_finding_and_draws_it_at_both_widths(name, language):
+    made = built(name, language=language)
+
+    assert any(letter.isdigit() for letter in made.title)
+    assert made.alt.startswith(made.title)
+    for width in (WIDE, NARROW):
+        assert json.dumps(made.draw(Look(width=width)).to_dict())
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("programmes.milk.terms", ["2,2%", "13.224", "1,4%", "≥ 3%"]),
+        ("programmes.milk.order", ["4/26", "Ba Vì 15,0%", "22"]),
+        ("programmes.milk.types", ["56/1.500"]),
+        ("programmes.milk.cartons", ["159.415/158.688", "Sóc Sơn"]),
+        ("programmes.milk.payers", ["44%", "33%", "24%", "82%"]),
+        ("programmes.heart.pathway", ["122", "76", "46", "38%"]),
+        ("programmes.heart.months", ["80/120", "13,3", "8,9"]),
+        ("programmes.heart.waiting", ["41", "18 tháng"]),
+        ("programmes.heart.payers", ["38%", "100%"]),
+    ],
+)
+def test_finding_of_the_illustrative_data(name, numbers):
+    title = built(name).title
+
+    assert [number for number in numbers if number not in title] == []
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_milk_is_said_to_be_a_made_up_pilot(language):
+    for name in EVERY:
+        if name.startswith("programmes.milk"):
+            assert "2019" in built(name, language=language).note
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("name", EVERY)
+def test_figure_of_an_area_that_has_not_reported_stands(name):
+    made = built(name, area="250")
+
+    assert made.title
+    assert made.draw is None or made.draw(Look(width=NARROW)).to_dict()
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("name", EVERY)
+def test_quarter_before_any_programme_has_a_sentence(name):
+    assert built(name, period=Period(2009, 1)).title
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_no_small_count_of_an_area_leaves_by_its_figure():
+    frame = built("programmes.heart.residence").frame
+
+    shown = frame[["operations", "waiting"]].stack()
+    assert not shown.between(1, 7).any()
+    assert (frame["operations_state"] == "hidden").any()
+
+
+def test_small_count_of_milk_is_neither_in_the_frame_nor_in_the_words(fill):
+    fill(
+        area=AREAS,
+        report=[*milk_reports("001", "002", "003"), *heart_reports("001")],
+        milk_count=[
+            milk("001", "nursery_public", 9, 3, 900, 200, cartons_planned=90, cartons_delivered=80),
+            milk("002", "nursery_public", 9, 3, 900, 100, cartons_planned=70, cartons_delivered=60),
+            milk("003", "nursery_public", 9, 1, 900, 6, cartons_planned=61, cartons_delivered=59,
+                 paid_parents=777_000),
+        ],
+        heart_operation=[operation("001", 2, "fund", 3)],
+        heart_waiting=[waits("001", 5, 3)],
+        indicator=[{"code": "children_under_16", "topic": "children", "unit": "children", "per": 1,
+                    "better": "none", "source": "358:1"}],
+        observation=[{"indicator": "children_under_16", "area_id": "001-2008",
+                      "period_start": milk_reports("001")[0]["period_start"],
+                      "period_end": milk_reports("001")[0]["period_end"], "numerator": 1,
+                      "denominator": None, "status": "final", "report_id": "milk-001"}],
+    )  # fmt: skip
+    period = Period(2010, 4)
+
+    for name in EVERY:
+        made = built(name, area="003", period=period)
+        told = f"{made.title} {made.alt} {made.frame.to_csv()}"
+        assert "777" not in told
+        assert "59/61" not in told
+    order = built("programmes.milk.order", period=period).frame.set_index("code")
+    assert order.loc["003", "state"] == "hidden"
+    assert order.loc["003", ["drinking", "value"]].isna().all()
+    assert built("programmes.heart.waiting", period=period).draw is None

@@ -1,0 +1,105 @@
+"""What figures of injuries say, in words that a reader can follow."""
+
+import re
+
+import pytest
+
+from lib import figures, snapshot
+from lib.figures.figure import Figure
+from lib.measures.injuries import whole
+from lib.measures.injuries.windows import Window
+from lib.scope import Period, Scope
+from lib.text import LANGUAGES
+
+NOW = Period(2011, 3)
+CODE = re.compile(r"[a-z]+(_[a-z]+)*|[a-z]+[23]")
+"""What a code looks like: no word of Vietnamese tables does, but a few short ones."""
+WORDS = {"nam", "tp", "case"}
+
+
+@pytest.fixture(autouse=True)
+def public(use_database, demo_database):
+    use_database(demo_database)
+
+
+def build(name: str, area: str = "01", language: str = "vi", period: Period = NOW) -> Figure:
+    return figures.build(f"injuries.{name}", Scope(area, period, language))
+
+
+NAMES = ["map", "years", "funnel", "smoothed", "control", "season", "people", "detect", "hexagons",
+         "calendar", "causes", "drowning", "sources", "completeness"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_readers_table_holds_no_codes(name):
+    table = build(name).table
+
+    cells = {cell for column in table for cell in table[column] if isinstance(cell, str)}
+    assert len(table)
+    assert not {cell for cell in {*cells, *table} - WORDS if CODE.fullmatch(cell)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_has_the_numbers_for_programs_and_for_readers(language):
+    import io
+
+    from openpyxl import load_workbook
+
+    made = build("people", language=language)
+    book = load_workbook(io.BytesIO(snapshot.content(made, "xlsx")))
+
+    assert book.sheetnames == ["data", "about", "table"]
+    assert book["data"].max_row == book["table"].max_row
+    assert book["data"]["A2"].value == "sex"
+    assert book["table"]["A2"].value == {"vi": "Giới tính", "en": "Sex"}[language]
+
+
+def test_quarters_of_a_districts_chart_are_called_quarters():
+    assert build("control", "271").table["Quý"].tolist()[0] == "Quý I/2009"
+
+
+def test_what_the_registry_leaves_out_is_said_where_its_numbers_are():
+    left_out = whole.left_out(Window(Period(2009, 1).start, NOW.end))
+
+    assert left_out
+    for name in ("control", "season", "calendar", "drowning", "people", "sources"):
+        # The last year's outcomes need not leave anything out.
+        if name != "people" or max(left_out).start >= NOW.start:
+            assert f"{left_out[max(left_out)]} địa bàn ở Quý" in build(name).source
+    assert "địa bàn ở Quý" not in build("map").source
+    assert "địa bàn ở Quý" not in build("people", "271").source
+
+
+def test_months_that_stand_out_are_held_against_what_they_cover():
+    made = build("season")
+    peaks = made.frame[made.frame["low"] > made.frame["share"] / made.frame["index"]]
+    even = (peaks["share"] / peaks["index"]).sum()
+
+    assert len(peaks)
+    assert f"nếu rải đều là {100 * even:.0f}%" in made.title
+
+
+def test_what_is_hidden_is_not_called_missing():
+    for name, area in (("season.deaths", "271"), ("hexagons.drowning", "01")):
+        made = build(name, area)
+        assert made.draw is None
+        assert "số nhỏ đã được ẩn" in made.empty
+
+
+def test_a_trend_against_the_season_is_called_one(monkeypatch, use_database, demo_database):
+    monkeypatch.setenv("SMALL_NUMBERS", "exact")
+    monkeypatch.setenv("READERS_ROLE", "statistician")
+    use_database(demo_database)
+    made = build("control")
+    trend = made.frame[made.frame["signal"] == "trend"]
+    ratio = trend["value"] / trend["centre"]
+
+    assert len(trend) >= 6
+    assert (ratio.diff().dropna() < 0).all()
+    assert not (trend["value"].diff().dropna() < 0).all()
+    assert "giảm dần so với thường lệ (tháng 1/2011 – tháng 6/2011)" in made.title
+
+
+def test_only_drowning_has_a_target_for_its_fall():
+    assert "1248/QĐ-TTg" in build("detect.drowning").note
+    assert "1248/QĐ-TTg" not in build("detect").note
