@@ -33,9 +33,6 @@ counted from the events or pinned for a release."""
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
 
-GUIDANCE = "Hướng dẫn"
-"""Name of a sheet that says how a workbook is filled in, and is not meant to be read."""
-
 PERIOD = "period"
 """Column that may stand for period_start and period_end."""
 

@@ -125,6 +125,5 @@ def _unread(file: File, placed: Placed, found: list[Form]) -> list[Fault]:
     return [
         Fault(sheet.name, 0, "", "", "unread_sheet")
         for sheet in file.sheets
-        if sheet.name not in {*read_sheets, contract.GUIDANCE}
-        and not (is_guide(sheet) and sheet.given)
+        if sheet.name not in read_sheets and not (is_guide(sheet) and (sheet.given or placed))
     ]
