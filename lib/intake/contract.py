@@ -33,6 +33,9 @@ counted from the events or pinned for a release."""
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
 
+GUIDANCE = "Hướng dẫn"
+"""Name of a sheet that says how a workbook is filled in; `headings` knows it in other spellings."""
+
 PERIOD = "period"
 """Column that may stand for period_start and period_end."""
 

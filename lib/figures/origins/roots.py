@@ -10,11 +10,21 @@ from lib.indicators import all_indicators
 from lib.measures import places
 from lib.measures.injuries import harms
 from lib.measures.injuries.windows import POOLED
-from lib.schema import INJURY_FORMS
+from lib.schema import EVENTS_FORM, HEART_FORM, INJURY_FORMS, MILK_FORM, MONEY_FORMS
 from lib.scope import Scope
 
 _EXPOSURE = ("children_under_16", "injury_communes_reporting")
 """Indicators that stand below every rate of injuries."""
+
+_FORMS = {
+    "injuries.": INJURY_FORMS,
+    "funding.": MONEY_FORMS,
+    "programmes.milk": (MILK_FORM,),
+    "programmes.heart": (HEART_FORM,),
+    "tasks.calendar": (EVENTS_FORM,),
+    "tasks.inspections": (EVENTS_FORM,),
+}
+"""Forms that figures are made of whose ids begin so."""
 
 _DAYS = ("period_start", "period_end", "read_on", "quarter", "month")
 
@@ -55,11 +65,9 @@ def _indicators(figure: Figure) -> tuple[str, ...]:
 
 
 def _forms(figure: Figure) -> tuple[str, ...]:
-    if figure.id.startswith("injuries."):
-        return INJURY_FORMS
     if figure.id.startswith("reporting.areas."):
         return (figure.id.removeprefix("reporting.areas."),)
-    return ()
+    return next((forms for start, forms in _FORMS.items() if figure.id.startswith(start)), ())
 
 
 def _codes(figure: Figure) -> tuple[str, ...]:
