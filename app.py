@@ -8,16 +8,9 @@ import streamlit as st
 from lib import frontend, server, shell
 
 PAGES = (
-    "overview",
-    "targets",
-    "injuries",
-    "programmes",
-    "children",
-    "funding",
-    "tasks",
-    "district",
-    "meeting",
-)
+    "overview", "targets", "injuries", "programmes", "children", "funding", "tasks", "district",
+    "reporting", "meeting",
+)  # fmt: skip
 
 if __name__ == "__main__":
     shell.run(PAGES)

@@ -136,7 +136,9 @@ def dialect() -> str:
 def columns() -> dict[str, dict[str, sa.types.TypeEngine]]:
     """Every table of the database with the types of its columns, as the database has them."""
     with _told():
-        found = sa.inspect(_engine(settings().database_url)).get_multi_columns()
+        found = _recovering(
+            lambda: sa.inspect(_engine(settings().database_url)).get_multi_columns()
+        )
     return {
         table: {column["name"]: column["type"] for column in listed}
         for (_, table), listed in found.items()
@@ -150,9 +152,30 @@ def is_default_missing() -> bool:
 
 
 def _ask(query: sa.Select) -> pd.DataFrame:
+    with _told():
+        return _recovering(lambda: _answered(query))
+
+
+def _recovering(ask: Callable[[], T]) -> T:
+    """What is asked; first a write that was killed is undone, if it left the file half written.
+
+    SQLite keeps in a journal what the file was before; readers must not undo the write, nor read
+    the file as it is.
+    """
+    try:
+        return ask()
+    except sa.exc.OperationalError as error:
+        if "readonly" not in str(error.orig):
+            raise
+    with _engine(settings().database_url, writable=True).connect() as connection:
+        connection.execute(sa.text("SELECT count(*) FROM sqlite_master"))
+    return ask()
+
+
+def _answered(query: sa.Select) -> pd.DataFrame:
     cut = _cut.get()
     url = cut.url if cut else settings().database_url
-    with _told(), _engine(url).connect() as connection:
+    with _engine(url).connect() as connection:
         answer = connection.execute(query)
         try:
             return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))

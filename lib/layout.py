@@ -149,7 +149,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     else:
         st.html(head)
         if view == "table":
-            _table(made, scope)
+            table(made, said)
         else:
             live.show(made, scope, _picture(made, scope))
         st.html(foot)
@@ -178,11 +178,11 @@ def _picture(made: Figure, scope: Scope) -> str:
     )
 
 
-def _table(made: Figure, scope: Scope) -> None:
+def table(made: Figure, said: Words) -> None:
+    """The numbers behind a figure."""
     if made.table is not None:
         st.dataframe(made.table, hide_index=True, width="stretch")
         return
-    said = words(scope.language)
     heads = {name: said(f"columns.{name}") for name in made.frame if name not in INNER}
     st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
 
@@ -193,7 +193,7 @@ def _downloads(made: Figure, said: Words) -> str:
         for ending in snapshot.ENDINGS
     )
     label = escape(said("common.panel.download"))
-    return f'<div class="downloads"><span>{label}:</span>{files}</div>'
+    return f'<div class="downloads">{_origin(made, said)}<span>{label}:</span>{files}</div>'
 
 
 def _foot(made: Figure, said: Words) -> str:
@@ -202,6 +202,13 @@ def _foot(made: Figure, said: Words) -> str:
         f"<details><summary>{escape(said('common.panel.note'))}</summary>"
         f"<p>{escape(made.note)}</p></details>{_downloads(made, said)}</div>"
     )
+
+
+def _origin(made: Figure, said: Words) -> str:
+    """The link to where the figure's numbers come from: nothing is asked before it is followed."""
+    address = link("reporting", made.scope, part="origin", figure=made.id)
+    words_of = escape(said("reporting.origin.link"))
+    return f'<a href="{escape(address, quote=True)}">{words_of}</a>'
 
 
 def _address(made: Figure, scope: Scope, *, size: str = "", ending: str = "svg") -> str:

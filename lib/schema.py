@@ -182,6 +182,7 @@ report = Table(
     Column("file_name", String(255), comment="Name of the file that was loaded"),
     Column("sha256", String(64), comment="Checksum of that file"),
     Column("loaded_at", DateTime, comment="When it was loaded (UTC)"),
+    Column("loaded_by", String(120), comment="Who loaded it, as the computer knows them"),
     Column("rows", Integer, nullable=False, default=0, comment="Rows it brought"),
     Column("status", String(16), nullable=False, comment="due, received, superseded, rejected"),
     _one_of("status", REPORT_STATUSES),

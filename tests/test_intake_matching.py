@@ -64,13 +64,25 @@ def test_code_and_name_of_different_areas_mean_none(match):
 
 @pytest.mark.parametrize(
     "name",
-    ["Ứng Hòa", "Ứng Hoà", "ứng  hòa", "huyện Ứng Hòa", "Ung Hoa", "Ung Hoa district", "281"],
+    [
+        "Ứng Hòa",
+        "Ứng Hoà",
+        "ứng  hòa",
+        "huyện Ứng Hòa",
+        "Ung Hoa",
+        "Ung Hoa district",
+        "281",
+        "huyen Ung Hoa",
+        "HUYEN UNG HOA",
+        "H. Ứng Hòa",
+        "H.Ung Hoa",
+    ],
 )
 def test_name_is_found_in_each_common_spelling(match, name):
     assert match(name=name) == "281-2008"
 
 
-@pytest.mark.parametrize("name", ["Ưng Hòa", "quận Ứng Hòa", "Ứng"])
+@pytest.mark.parametrize("name", ["Ưng Hòa", "quận Ứng Hòa", "quan Ung Hoa", "Q. Ứng Hòa", "Ứng"])
 def test_name_that_is_another_is_not_taken_for_it(match, name):
     assert _unfit(match, name=name).reason == "unknown_area"
 

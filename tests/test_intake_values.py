@@ -67,7 +67,7 @@ def test_degrees_are_never_thousands():
 @pytest.mark.parametrize(
     "typed",
     ["2011-09-30", "30/09/2011", "30/9/2011", " 30/09/2011 ", "30-09-2011", date(2011, 9, 30),
-     datetime(2011, 9, 30), "2011-09-30 00:00:00"],
+     datetime(2011, 9, 30), "2011-09-30 00:00:00", 40816, 40816.0, "40816"],
 )  # fmt: skip
 def test_day_is_read_from_excel_iso_and_day_first(typed):
     assert values.converter(observation.c.period_end)(typed) == date(2011, 9, 30)
@@ -75,7 +75,7 @@ def test_day_is_read_from_excel_iso_and_day_first(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["09/30/2011", "31/02/2011", "2011", 40816, "30/09/11", datetime(2011, 9, 30, 8), "0211-09-30"],
+    ["09/30/2011", "31/02/2011", "2011", 408, "30/09/11", datetime(2011, 9, 30, 8), "0211-09-30"],
 )
 def test_what_is_no_day_is_not_read(typed):
     assert _reason(values.converter(observation.c.period_end), typed) == "not_a_day"

@@ -57,6 +57,7 @@ LAYERS = {
     " scope snapshot text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures live measures queries releases scope sheets snapshot text",
+    "origin": "errors figures layout releases scope text",
     "meeting": "errors figures layout pack queries scope text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries releases scope text",
@@ -64,12 +65,14 @@ LAYERS = {
     "forms": "clock decisions errors figures layout measures queries schema scope text",
     "shell": "controls errors layout live releases scope summary text",
     "__main__": "commands config errors text",
-    "pages": "controls figures forms indicators layout meeting minutes queries shell text tiles",
+    "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
+    " text tiles",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend forms minutes meeting",
+    "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
+    " meeting origin",
     "starlette": "server frontend readiness",
     "sqlalchemy": "schema summaries db releases queries intake check demo commands decisions",
     "altair": "charts figures.figure pictures",

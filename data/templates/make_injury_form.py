@@ -71,8 +71,15 @@ def main(folder: Path) -> None:
 def form() -> bytes:
     """The blank form as a workbook."""
     workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = "Báo cáo"
+    workbook.active.title = "Báo cáo"
+    write(workbook.active)
+    packed = io.BytesIO()
+    workbook.save(packed)
+    return timeless(packed)
+
+
+def write(sheet: Worksheet) -> None:
+    """Write the form on an empty sheet."""
     _size(sheet)
     _write_top(sheet)
     _write_head(sheet)
@@ -80,9 +87,6 @@ def form() -> bytes:
     _write_below(sheet)
     _validate(sheet)
     _set_up_print(sheet)
-    packed = io.BytesIO()
-    workbook.save(packed)
-    return timeless(packed)
 
 
 def _size(sheet: Worksheet) -> None:

@@ -5,8 +5,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from lib import intake
+from lib.commands import results
 from lib.commands.parser import Parser
 from lib.commands.progress import telling
+from lib.commands.results import Row
 from lib.errors import Problem
 from lib.intake.outcome import LOADED, REJECTED, Fault, Outcome
 from lib.queries import reports
@@ -20,17 +22,24 @@ def add(parser: Parser, words: Words) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, help=words("commands.load.files")
     )
+    parser.add_argument("--report", metavar="FILE", type=Path, help=words("commands.load.report"))
 
 
 def run(arguments: Namespace, words: Words) -> int:
     """Load each file; one that is wrong does not keep the next from being loaded."""
-    codes = [_load(path, words) for path in arguments.files]
+    found: list[Row] = []
+    codes = [_load(path, words, found) for path in arguments.files]
+    if arguments.report:
+        results.write(arguments.report, found, words)
     if 0 in codes and reports.is_illustrative():
         print(words("intake.line.illustrative"), file=sys.stderr)
     return max(codes)
 
 
-def _load(path: Path, words: Words) -> int:
+def _load(path: Path, words: Words, found: list[Row] | None = None) -> int:
+    """The exit code for one file; its lines of the list of results are added to `found`."""
+    found = [] if found is None else found
+
     def say(stage: str, percent: int) -> str:
         return words(f"intake.progress.{stage}", name=path.name, percent=percent)
 
@@ -39,10 +48,13 @@ def _load(path: Path, words: Words) -> int:
     except Problem as problem:
         if not problem.key.startswith("intake."):
             raise
-        print(words(problem.key, **problem.values), file=sys.stderr)
+        told = words(problem.key, **problem.values)
+        print(told, file=sys.stderr)
+        found.append(results.of_problem(path.name, told))
         return 2
     for line in _lines(outcome, words):
         print(line)
+    found.extend(results.of_outcome(outcome, words))
     return 1 if outcome.status == REJECTED else 0
 
 
@@ -90,8 +102,8 @@ def _fault(fault: Fault, kind: str, words: Words) -> str:
         row=fault.row,
         column=fault.column,
         value=fault.value,
-        reason=words(f"intake.reason.{fault.reason}", **fault.details),
-        remedy=words(f"intake.remedy.{fault.reason}", **fault.details) if _helps(fault) else "",
+        reason=results.reason(fault, words),
+        remedy=results.remedy(fault, words),
     ).rstrip()
 
 
@@ -100,11 +112,6 @@ def _place(fault: Fault) -> str:
     if fault.cell:
         return "cell_"
     return "" if fault.row else "sheet_"
-
-
-def _helps(fault: Fault) -> bool:
-    """False where the remedy would name what is near, and nothing is."""
-    return fault.details.get("near") != ""
 
 
 def _replaced(outcome: Outcome, words: Words) -> list[str]:

@@ -19,6 +19,7 @@ from lib.figures import (
     place,
     programmes,
     ranking,
+    reporting,
     standing,
     tasks,
     trend,
@@ -26,12 +27,13 @@ from lib.figures import (
 from lib.figures.figure import Figure
 from lib.indicators import Document, Indicator, all_indicators, headline_indicators
 from lib.measures.injuries.harms import Harm
+from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words, words
 
 Maker = Callable[[str, Scope], Figure]
-About = Indicator | Harm | Document | None
-"""What all figures of one kind differ by."""
+About = Indicator | Harm | Document | str | None
+"""What all figures of one kind differ by; a text is the key of its words."""
 
 _ONES: dict[str, tuple[str, Maker]] = {
     "overview.standing": ("standing", standing.make),
@@ -92,6 +94,12 @@ def titles(said: Words) -> list[tuple[str, str]]:
     return [(one, _name(key, about, said)) for one, (key, about, _) in _makers().items()]
 
 
+def names(scope: Scope, said: Words) -> dict[str, str]:
+    """Every figure that a scope has by its id, in words; some are of a district alone."""
+    whole = scope.area == areas.province().code
+    return {one: name for one, name in titles(said) if not (whole and one.startswith("district."))}
+
+
 @cache
 def _makers() -> dict[str, tuple[str, About, Maker]]:
     ones = {one: (key, None, make) for one, (key, make) in _ONES.items()}
@@ -113,6 +121,7 @@ def _makers() -> dict[str, tuple[str, About, Maker]]:
         **per_target,
         **maps,
         **of_injuries,
+        **reporting.makers(),
         **tasks.makers(titles),
     }
 
@@ -122,6 +131,8 @@ def _name(key: str, about: About, said: Words) -> str:
         label = said(f"injury.harm.{about.code}")
     elif isinstance(about, Document):
         label = about.words[said.language]
+    elif isinstance(about, str):
+        label = said(about) if about else ""
     else:
         label = about.words[said.language].label if about else ""
     return said(f"figures.names.{key}", label=label)

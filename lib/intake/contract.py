@@ -1,15 +1,15 @@
 """The contract as a file meets it: which sheets are tables, and how columns may be called."""
 
 import difflib
-from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from lib import summaries
 from lib.errors import Problem
-from lib.intake import money
+from lib.intake import headings, money
 from lib.intake.outcome import Fault
 from lib.intake.reading import Sheet
+from lib.intake.spelling import plain
 from lib.schema import (
     EVENTS_FORM,
     FUND_FORM,
@@ -34,7 +34,7 @@ AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""
 
 GUIDANCE = "Hướng dẫn"
-"""Name of a sheet that says how a workbook is filled in, and is not meant to be read."""
+"""Name of a sheet that says how a workbook is filled in; `headings` knows it in other spellings."""
 
 PERIOD = "period"
 """Column that may stand for period_start and period_end."""
@@ -58,7 +58,12 @@ OWN_FORMS = {
 def table_of(sheet: Sheet) -> sa.Table | None:
     """The table that a sheet is named after."""
     name = money.SHEETS.get(sheet.name.strip(), sheet.name.strip().casefold())
-    return TABLES.get(name)
+    return TABLES.get(name if name in TABLES else headings.SHEETS.get(plain(name), ""))
+
+
+def fitting(sheet: Sheet) -> list[sa.Table]:
+    """The tables whose columns a sheet has."""
+    return [table for table in TABLES.values() if not header_faults(sheet, table)]
 
 
 def recognised(sheet: Sheet, file_name: str) -> sa.Table:
@@ -66,13 +71,13 @@ def recognised(sheet: Sheet, file_name: str) -> sa.Table:
     named = table_of(sheet)
     if named is not None:
         return named
-    fitting = [table for table in TABLES.values() if not header_faults(sheet, table)]
-    if len(fitting) > 1:
-        fitting = [table for table in fitting if sheet.name.casefold().startswith(table.name)]
-    if len(fitting) != 1:
+    found = fitting(sheet)
+    if len(found) > 1:
+        found = [table for table in found if sheet.name.casefold().startswith(table.name)]
+    if len(found) != 1:
         columns = ", ".join(sheet.header[:12])
         raise Problem("intake.problem.unknown_table", name=file_name, columns=columns)
-    return fitting[0]
+    return found[0]
 
 
 def required(table: sa.Table) -> list[str]:
@@ -110,17 +115,25 @@ def column_of(table: sa.Table, name: str) -> sa.Column | None:
 def header_faults(sheet: Sheet, table: sa.Table) -> list[Fault]:
     """Columns that the table does not have, that stand twice, or that are missing."""
     header = sheet.header
-    doubled = {name for name in header if header.count(name) > 1}
-    strange = [name for name in header if name not in allowed(table)]
+    doubled = {name for name in header if header.count(name) > 1} - headings.SPARE
+    strange = [name for name in header if name not in allowed(table) | headings.SPARE]
     return [
         *(_fault(sheet, name, "unknown_column", _near(name, table)) for name in strange),
         *(_fault(sheet, name, "doubled_column") for name in sorted(doubled)),
-        *(_fault(sheet, name, "missing_column") for name in _missing(header, table)),
+        *(_fault(sheet, name, "missing_column") for name in _missing(sheet, table)),
     ]
 
 
-def _missing(header: Iterable[str], table: sa.Table) -> list[str]:
-    given = set(header)
+def _missing(sheet: Sheet, table: sa.Table) -> list[str]:
+    given = {*sheet.header, *sheet.given}
+    if table.name == "task" and given.intersection(AREA_NAMES):
+        # Each area has each task once: the paragraph and the area name it.
+        given.add("id")
+    if table.name == "observation":
+        # What a report says without a reserve is final.
+        given.add("status")
+    if PERIOD in sheet.given:
+        given |= {"year", "quarter"}
     if PERIOD in given:
         given |= {"period_start", "period_end"}
     if given.intersection(AREA_NAMES):
@@ -134,4 +147,5 @@ def _near(name: str, table: sa.Table) -> str:
 
 
 def _fault(sheet: Sheet, column: str, reason: str, near: str = "") -> Fault:
-    return Fault(sheet.name, sheet.header_row, column, "", reason, {"near": near})
+    written = sheet.titles.get(column, column)
+    return Fault(sheet.name, sheet.header_row, written, "", reason, {"near": near})

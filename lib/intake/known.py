@@ -2,18 +2,23 @@
 
 import difflib
 from collections import defaultdict
+from datetime import date
 from functools import cache
 
 import sqlalchemy as sa
 
 from lib.intake.matching import Areas
 from lib.intake.outcome import Unfit
-from lib.schema import area, indicator, metadata, report
+from lib.schema import area, indicator, metadata, observation, report
 
 
 @cache
 def _near(code: str, codes: tuple[str, ...]) -> str:
     return ", ".join(difflib.get_close_matches(code, codes))
+
+
+def _months(start: date, end: date) -> int:
+    return 12 * (end.year - start.year) + end.month - start.month
 
 
 class Known:
@@ -23,6 +28,7 @@ class Known:
         self._connection = connection
         self._keys: dict[str, set] = {}
         self._of_reports: dict[str, dict] = defaultdict(dict)
+        self._counted: dict[str, dict] = {}
         self._areas = {row["id"]: row for row in self._rows(sa.select(area))}
         self.areas = Areas(self._areas.values())
         self.per = dict(connection.execute(sa.select(indicator.c.code, indicator.c.per)).all())
@@ -56,6 +62,31 @@ class Known:
             rows = self._rows(sa.select(table).where(table.c.report_id == report_id))
             of_table[report_id] = {tuple(row[name] for name in key): row for row in rows}
         return of_table[report_id]
+
+    def before(self, row: dict) -> int | None:
+        """What the same was counted as for the last period of the same length; None if it was not.
+
+        Asked of the database once for each indicator.
+        """
+        code = row["indicator"]
+        if code not in self._counted:
+            self._counted[code] = self._series(code)
+        months = _months(row["period_start"], row["period_end"])
+        earlier = self._counted[code].get((row["area_id"], months), ())
+        return next((count for end, count in earlier if end < row["period_start"]), None)
+
+    def _series(self, code: str) -> dict[tuple, list[tuple]]:
+        """By area and months of the period: last day and count, the latest first."""
+        columns = observation.c
+        query = (
+            sa.select(columns.area_id, columns.period_start, columns.period_end, columns.numerator)
+            .where(columns.indicator == code, columns.status != "superseded")
+            .order_by(columns.period_end.desc())
+        )
+        found = defaultdict(list)
+        for area_id, start, end, count in self._connection.execute(query):
+            found[area_id, _months(start, end)].append((end, count))
+        return found
 
     def states(self, table: sa.Table) -> dict[tuple, dict]:
         """Every stored row of a table that is only added to, by primary key."""

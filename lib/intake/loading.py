@@ -10,7 +10,7 @@ from lib.intake import catalogue, contract, forms, money, storing
 from lib.intake.forms import Form
 from lib.intake.known import Known
 from lib.intake.outcome import LOADED, REJECTED, UNCHANGED, Fault, Outcome, Progress, silent
-from lib.intake.reading import File, Sheet, read
+from lib.intake.reading import File, Sheet, is_guide, read
 from lib.intake.reports import Reports
 from lib.intake.validation import Examined, examine
 from lib.schema import metadata
@@ -58,7 +58,8 @@ def _unnamed(file: File) -> set[str]:
 def _placed(file: File, found: list[Form]) -> Placed:
     if file.name.lower().endswith(".csv"):
         return [] if found else [(file.sheets[0], contract.recognised(file.sheets[0], file.name))]
-    named = [(sheet, contract.table_of(sheet)) for sheet in file.sheets]
+    forms_found = {form.grid.name for form in found}
+    named = [(sheet, _table(sheet, forms_found)) for sheet in file.sheets]
     placed = [(sheet, table) for sheet, table in named if table is not None]
     tables = [table for _, table in placed]
     if len(set(tables)) < len(tables):
@@ -69,6 +70,15 @@ def _placed(file: File, found: list[Form]) -> Placed:
     return sorted(placed, key=lambda pair: metadata.sorted_tables.index(pair[1]))
 
 
+def _table(sheet: Sheet, forms_found: set[str]) -> sa.Table | None:
+    """The table that a sheet is named after, or the only one whose columns it has."""
+    named = contract.table_of(sheet)
+    if named is not None or sheet.name in forms_found or is_guide(sheet):
+        return named
+    found = contract.fitting(sheet)
+    return found[0] if len(found) == 1 else None
+
+
 def _outcome(
     connection: sa.Connection, file: File, placed: Placed, found: list[Form], progress: Progress
 ) -> Outcome:
@@ -76,8 +86,11 @@ def _outcome(
         return Outcome(file.name, UNCHANGED)
     known, reports = Known(connection), Reports(connection, file)
     examined = [examine(sheet, table, known, reports, progress) for sheet, table in placed]
+    alone = len(found) == 1 and not placed
+    given = {sheet.name: sheet.given for sheet in file.sheets}
     for form in found:
-        examined += forms.examine(form, known, reports, connection, alone=len(found) == 1)
+        area = given[form.grid.name].get("area", "")
+        examined += forms.examine(form, known, reports, connection, alone=alone, area=area)
     faults = tuple(fault for found in examined for fault in found.faults.first)
     warnings = (warning for found in examined for warning in found.warnings.first)
     changed, replaced = (0, 0) if faults else storing.store(connection, examined, reports, progress)
@@ -112,5 +125,5 @@ def _unread(file: File, placed: Placed, found: list[Form]) -> list[Fault]:
     return [
         Fault(sheet.name, 0, "", "", "unread_sheet")
         for sheet in file.sheets
-        if sheet.name not in {*read_sheets, contract.GUIDANCE}
+        if sheet.name not in read_sheets and not (is_guide(sheet) and (sheet.given or placed))
     ]

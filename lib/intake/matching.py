@@ -10,23 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from lib.intake import kinds
 from lib.intake.outcome import Unfit
-
-_WORDS_OF_KIND = {
-    "thành phố": ("thanh_pho", "thanh_pho_truc_thuoc"),
-    "tp": ("thanh_pho", "thanh_pho_truc_thuoc"),
-    "tỉnh": ("tinh",),
-    "quận": ("quan",),
-    "huyện": ("huyen",),
-    "thị xã": ("thi_xa",),
-    "tx": ("thi_xa",),
-    "thị trấn": ("thi_tran",),
-    "phường": ("phuong",),
-    "xã": ("xa",),
-    "đặc khu": ("dac_khu",),
-}
-
-_KIND = re.compile(rf"({'|'.join(_WORDS_OF_KIND)})[. ]+(.+)")
 
 _ENGLISH_KIND = re.compile(r" (district|town|township|ward|commune|city|province)$")
 
@@ -132,6 +117,10 @@ class Areas:
         """province, district or commune."""
         return self._by_id[area_id].level
 
+    def code(self, area_id: str) -> str:
+        """The official code of an area."""
+        return self._by_id[area_id].code
+
     def shown(self, area_id: str) -> str:
         """An area with its name and its days."""
         return str(self._by_id[area_id])
@@ -202,12 +191,11 @@ class Areas:
         spelled = _spelled(name)
         if spelled in self._by_name:
             return self._by_name[spelled]
-        plain = " ".join(name.casefold().split())
-        kind = _KIND.fullmatch(plain)
-        if not kind:
-            return self._by_name.get(_spelled(_ENGLISH_KIND.sub("", plain)), set())
-        allowed = _WORDS_OF_KIND[kind[1]]
-        return {era for era in self._by_name.get(_spelled(kind[2]), ()) if era.kind in allowed}
+        small = " ".join(name.casefold().split())
+        if parted := kinds.parted(small):
+            allowed, bare = parted
+            return {era for era in self._by_name.get(_spelled(bare), ()) if era.kind in allowed}
+        return self._by_name.get(_spelled(_ENGLISH_KIND.sub("", small)), set())
 
     def _near(self, written: str, start: date, end: date) -> str:
         there = {

@@ -3,15 +3,18 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
 
 from lib.errors import Problem
+from lib.intake import headings, shaping, sheet_marks
 from lib.intake.csv_file import CsvRows, Numbered, is_blank
-from lib.intake.outcome import Progress, silent
+from lib.intake.outcome import Fault, Progress, silent
+from lib.intake.sheet_marks import SheetMarks
+from lib.intake.spelling import plain
 
 _LARGEST = {".csv": (16 * 1024**3, "16 GB"), ".xlsx": (256 * 1024**2, "256 MB")}
 """Size of a file when unpacked: a CSV is read row by row, a workbook is held in memory as a whole.
@@ -25,7 +28,13 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     header_row: int
-    rows: list[Numbered] | CsvRows
+    rows: shaping.Rows | list[Numbered]
+    titles: dict[str, str] = field(default_factory=dict)
+    """The headings as they are written, by the contract's names."""
+    given: dict[str, str] = field(default_factory=dict)
+    """Said once for all rows of the sheet: area, period."""
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +91,8 @@ def _kind(path: Path) -> str:
 
 
 def _csv_sheets(path: Path, progress: Progress) -> list[Sheet]:
-    rows = CsvRows(path, progress)
-    return [Sheet(path.stem, _names(rows.header), rows.header_row, rows)]
+    rows = CsvRows(path, progress, headings.row_of)
+    return [_shaped(path.stem, rows.above, rows.header, rows.header_row, rows, SheetMarks())]
 
 
 def _xlsx_sheets(path: Path, _progress: Progress) -> list[Sheet]:
@@ -94,7 +103,7 @@ def _xlsx_sheets(path: Path, _progress: Progress) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _refuse_larger(path, sum(part.file_size for part in packed.infolist()))
         workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [_sheet(sheet.title, _numbered(sheet)) for sheet in workbook.worksheets]
+        return _with_guide([_sheet(sheet) for sheet in workbook.worksheets])
     except Problem:
         raise
     except Exception as error:
@@ -108,18 +117,49 @@ def _numbered(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Ite
     return enumerate(worksheet.iter_rows(values_only=True), start=1)
 
 
-def _sheet(name: str, numbered: Iterable[Numbered]) -> Sheet:
-    filled = ((number, tuple(cells)) for number, cells in numbered if not is_blank(cells))
-    header_row, header = next(filled, (1, ()))
-    return Sheet(name, _names(header), header_row, list(filled))
+def _sheet(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Sheet:
+    filled = [
+        (number, tuple(cells)) for number, cells in _numbered(worksheet) if not is_blank(cells)
+    ]
+    with worksheet._get_source() as source:
+        marks = sheet_marks.read(source)
+    place = headings.row_of(filled)
+    header_row, header = filled[place] if filled else (1, ())
+    above, rows = filled[:place], filled[place + 1 :]
+    return _shaped(worksheet.title, above, header, header_row, rows, marks)
 
 
-def _names(header: tuple) -> tuple[str, ...]:
-    """Column names as the contract writes them; empty cells at the end name nothing."""
-    names = ["" if cell is None else str(cell).strip().casefold() for cell in header]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
+def _shaped(
+    name: str,
+    above: list[Numbered],
+    header: tuple,
+    header_row: int,
+    rows: list[Numbered] | CsvRows,
+    marks: SheetMarks,
+) -> Sheet:
+    shape = shaping.shape(name, above, header, header_row, marks)
+    spread = shaping.merged(marks, shape.header, header_row, rows)
+    return Sheet(
+        name, shape.header, header_row, shaping.Rows(rows, spread),
+        shape.titles, shape.given, shape.faults, shape.warnings,
+    )  # fmt: skip
+
+
+def _with_guide(sheets: list[Sheet]) -> list[Sheet]:
+    """What a workbook's first, explaining sheet says of area and period holds for all others."""
+    guides = [sheet for sheet in sheets if is_guide(sheet)]
+    said = {name: value for sheet in guides for name, value in _said(sheet).items()}
+    return [replace(sheet, given={**said, **sheet.given}) for sheet in sheets]
+
+
+def is_guide(sheet: Sheet) -> bool:
+    """Whether a sheet only explains the others."""
+    return plain(sheet.name) in headings.GUIDES
+
+
+def _said(sheet: Sheet) -> dict[str, str]:
+    """What stands behind the labels of a sheet that has no table."""
+    return shaping.given([(sheet.header_row, tuple(sheet.titles.values())), *sheet.rows])
 
 
 _READERS = {".csv": _csv_sheets, ".xlsx": _xlsx_sheets}

@@ -1,5 +1,6 @@
 """Which report each row of a file comes from; the reports that nobody numbered are made here."""
 
+import getpass
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -129,6 +130,7 @@ class Reports:
                 "file_name": self._file.name[-255:],
                 "sha256": self._file.sha256,
                 "loaded_at": db.now(),
+                "loaded_by": _who(),
             }
         # Who lists a report with a file of its own has counted its rows too.
         row["rows"] = (row["rows"] or 0) + (brought if row["sha256"] else 0)
@@ -141,6 +143,14 @@ def _stored(connection: sa.Connection) -> dict[str, dict]:
 
 def _occasion(row: dict) -> Occasion:
     return Occasion(row["area_id"], row["period_start"], row["period_end"], row["form"])
+
+
+def _who() -> str | None:
+    """Who is loading, as the computer knows them; some computers know nobody."""
+    try:
+        return getpass.getuser()[:120]
+    except (OSError, KeyError):
+        return None
 
 
 def _form(start: date, end: date) -> str:

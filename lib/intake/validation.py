@@ -10,14 +10,19 @@ from lib.intake import contract, money
 from lib.intake.chunks import chunks
 from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
+from lib.intake.injury_sums import InjurySums, more_dead
 from lib.intake.known import Known
 from lib.intake.outcome import Fault, Listed, Progress, Tally, Unfit
 from lib.intake.reading import Sheet
 from lib.intake.reports import Reports
 from lib.intake.seen import Seen
 from lib.intake.spool import Spool
+from lib.intake.totals import Totals
 from lib.intake.values import shown
 
+_TIMES, _JUDGED_FROM = 3, 20
+"""A count is asked back about that is more than so many times the last, or less than that part of
+it, if either is at least so large."""
 _EVENTS = ("incident", "event")
 """Tables whose rows have names of their own, by which a corrected report brings them again."""
 _ADDED_TO = ("decision_change",)
@@ -42,7 +47,7 @@ def examine(
 ) -> Examined:
     """Every row of a sheet against the contract, the database and the rows before it."""
     sheet = money.in_codes(sheet) if table.name in money.TABLES else sheet
-    faults = contract.header_faults(sheet, table)
+    faults = [*contract.header_faults(sheet, table), *sheet.faults]
     if faults:
         tally = Tally(sheet.name, table.name, accepted=0, rejected=len(sheet.rows))
         return Examined(table, tally, faults=Listed(faults))
@@ -64,19 +69,54 @@ class _Examiner:
         self._known = known
         self._reports = reports
         self._filler = Filler(sheet, table, known, reports)
+        self._totals = Totals(sheet) if table.name == "observation" else None
+        self._injuries = InjurySums() if table.name == "injury_count" else None
+        self._blank = 0
         self._key = tuple(table.primary_key.columns.keys())
         self._seen = Seen()
         self._unique = known.unique(table)
 
     def examine(self, progress: Progress) -> Examined:
         found = Examined(self._table, Tally(self._sheet.name, self._table.name, 0, 0))
-        done = rejected = 0
+        found.warnings.extend(self._sheet.warnings)
+        done = rejected = gone = 0
         for chunk in chunks(self._sheet.rows):
-            rejected += self._settle(chunk, found)
-            done += len(chunk)
-            progress("checking", done, len(self._sheet.rows))
+            own = [row for row in chunk if not self._is_aside(row)]
+            rejected += self._settle(own, found)
+            gone += len(chunk)
+            done += len(own)
+            progress("checking", gone, len(self._sheet.rows))
+        self._tell_aside(found)
         found.tally = Tally(self._sheet.name, self._table.name, done - rejected, rejected)
         return found
+
+    def _is_aside(self, row: Numbered) -> bool:
+        """Whether a row brings nothing itself: a total of the others, or left blank."""
+        _, cells = row
+        if self._totals and self._totals.is_total(cells):
+            self._totals.note(row)
+            return True
+        is_blank = self._filler.is_left_blank(cells)
+        self._blank += is_blank
+        return is_blank
+
+    def _tell_aside(self, found: Examined) -> None:
+        """What the rows set aside say: totals that are none, and how many lines are blank."""
+        if self._blank:
+            told = Unfit("left_blank", count=str(self._blank))
+            found.warnings.extend([Fault(self._sheet.name, 0, "", "", told.reason, told.details)])
+        if self._injuries and not found.faults:
+            found.faults.extend(
+                self._fault(number, cells, *each)
+                for number, cells, wrong in self._injuries.wrong()
+                for each in wrong
+            )
+        if self._totals and not found.faults:
+            found.faults.extend(
+                self._fault(number, cells, *each)
+                for number, cells in self._totals.noted
+                for each in self._totals.wrong(cells)
+            )
 
     def _settle(self, chunk: list[Numbered], found: Examined) -> int:
         """Each row of a chunk to the rows or the faults found; how many went to the faults."""
@@ -85,11 +125,17 @@ class _Examiner:
         rejected = 0
         for (number, cells), (row, wrong) in zip(chunk, filled, strict=True):
             wrong = wrong or taken(row) or self._distinguish(row)
+            if self._injuries and not wrong:
+                wrong = more_dead(row)
             if wrong:
                 rejected += 1
                 found.faults.extend(self._fault(number, cells, *each) for each in wrong)
             else:
                 self._keep(row, found.rows)
+                if self._totals:
+                    self._totals.add(row)
+                if self._injuries:
+                    self._injuries.add(number, cells, row)
                 if self._table.name in money.TABLES:
                     found.places[money.key(row)] = number
                 found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
@@ -148,24 +194,42 @@ class _Examiner:
             owners[values] = own
         return wrong
 
+    def _lacking(self, row: dict) -> Wrong:
+        """A share or a rate of nothing says nothing."""
+        lacks = self._known.per.get(row["indicator"]) != 1 and row.get("denominator") is None
+        return [("denominator", Unfit("no_denominator"))] if lacks else []
+
     def _odd(self, row: dict) -> Wrong:
+        if self._table.name == "observation":
+            return [*self._lacking(row), *self._over(row), *self._jump(row)]
         if self._table.name in money.TABLES:
             return money.unlisted(row)
-        per = self._known.per.get(row.get("indicator"))
-        if per != 100:
-            return []
-        numerator, denominator = row.get("numerator"), row.get("denominator")
-        if denominator is not None and numerator > denominator:
-            return [("numerator", Unfit("over_hundred", denominator=str(denominator)))]
         if row.get("comparison") in (">", ">=") and row["value"] <= 1:
-            return [("value", Unfit("tiny_target"))]
+            per = self._known.per.get(row.get("indicator"))
+            return [("value", Unfit("tiny_target"))] if per == 100 else []
         return []
+
+    def _over(self, row: dict) -> Wrong:
+        whole = row.get("denominator")
+        is_share = self._known.per.get(row["indicator"]) == 100 and whole is not None
+        is_over = is_share and row["numerator"] > whole
+        return [("numerator", Unfit("over_hundred", denominator=str(whole)))] if is_over else []
+
+    def _jump(self, row: dict) -> Wrong:
+        """A count that is many times the last period's, or a small part of it."""
+        before = self._known.before(row)
+        now = row["numerator"]
+        if before is None or max(before, now) < _JUDGED_FROM:
+            return []
+        is_jump = now > _TIMES * before or before > _TIMES * now
+        return [("numerator", Unfit("jump", before=str(before)))] if is_jump else []
 
     def _fault(self, number: int, cells: tuple, column: str, reason: Unfit) -> Fault:
         header = self._sheet.header
         position = header.index(column) if column in header else len(cells)
         value = shown(cells[position]) if position < len(cells) else ""
-        return Fault(self._sheet.name, number, column, value, reason.reason, reason.details)
+        written = self._sheet.titles.get(column, column)
+        return Fault(self._sheet.name, number, written, value, reason.reason, reason.details)
 
 
 def _values(row: dict, names: tuple[str, ...]) -> tuple:

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import sqlalchemy as sa
 
@@ -24,6 +24,11 @@ _EXCEL_ERRORS = frozenset(
     ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 )
 _YEARS = range(1900, 2200)
+
+_SERIALS = range(20_000, 90_000)
+"""Numbers of days that a spreadsheet may show instead of a date: 1954 to 2146."""
+_SERIAL_TEXT = re.compile(r"[2-8][0-9]{4}(?:\.0)?")
+_FIRST_DAY = datetime(1899, 12, 30)
 
 
 def converter(column: sa.Column) -> Convert:
@@ -157,6 +162,10 @@ def _finite(number: float) -> float:
 def _moment(cell: object) -> datetime:
     if isinstance(cell, date):
         return datetime.combine(cell, time())
+    if isinstance(cell, str) and _SERIAL_TEXT.fullmatch(cell):
+        cell = float(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+        return _FIRST_DAY + timedelta(days=float(cell))
     if not isinstance(cell, str):
         raise Unfit("not_a_day")
     day_first = _DAY_FIRST.fullmatch(cell)

@@ -12,6 +12,7 @@ from lib.intake.forms import (
     origin,
     pairs,
     periods,
+    places,
     rows,
     sums,
     table,
@@ -68,11 +69,20 @@ def recognised(grid: Grid) -> Form | None:
 
 
 def examine(
-    form: Form, known: Known, reports: Reports, connection: sa.Connection, *, alone: bool
+    form: Form,
+    known: Known,
+    reports: Reports,
+    connection: sa.Connection,
+    *,
+    alone: bool,
+    area: str = "",
 ) -> list[Examined]:
-    """The rows of a form, by table; none of a form that is not filled in, if it is not `alone`."""
+    """The rows of a form, by table; none of a form that is not filled in, if it is not `alone`.
+
+    `area` is who reports as another sheet of the file says: it holds where the form names nobody.
+    """
     findings = Findings(form.grid.name)
-    read = _read(form, known, findings, alone=alone)
+    read = _read(form, known, findings, alone=alone, area=area)
     if findings.faults or read is None:
         return [_examined(form, injury_count, [], findings)]
     about = _about(form, read, reports, findings)
@@ -85,7 +95,7 @@ def examine(
     return [*found, _examined(form, observation, observed)] if observed else found
 
 
-def _read(form: Form, known: Known, findings: Findings, *, alone: bool) -> _Read | None:
+def _read(form: Form, known: Known, findings: Findings, *, alone: bool, area: str) -> _Read | None:
     if form.table is None:
         findings.reject(Unfit("no_form_table"))
         return None
@@ -99,7 +109,8 @@ def _read(form: Form, known: Known, findings: Findings, *, alone: bool) -> _Read
     said = head.read(form.grid, form.table.top, years, findings)
     if not found.is_filled and not said.numbers:
         return _not_filled(form, findings, alone=alone)
-    area_id = origin.area(lines, form.grid.name, span, known.areas, findings) if span else ""
+    named = _named(lines, area)
+    area_id = origin.area(named, form.grid.name, span, known.areas, findings) if span else ""
     by_cause = _added_up(form, found, said, findings)
     return _Read(area_id, span, by_cause, said, lines) if area_id else None
 
@@ -118,6 +129,12 @@ def _lines(form: Form) -> list[origin.Line]:
     """The rows above the table, each with its first cell."""
     above = [form.grid.row(row) for row in form.grid.rows if row < form.table.top]
     return [(cells[0], "\t".join(map(_written, cells))) for cells in above]
+
+
+def _named(lines: list[origin.Line], area: str) -> list[origin.Line]:
+    """The lines, with one more for who reports where they name nobody."""
+    says_itself = any(place.name for _, line in lines for place in places.named(line))
+    return lines if says_itself or not area else [*lines, (lines[0][0], area)]
 
 
 def _written(cell: Cell) -> str:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,8 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lib.errors import Problem
+from lib.intake import oldtext
+from lib.intake.csv_file import encoding
 from lib.intake.forms import marks
 from lib.intake.forms.examining import Form, recognised
 from lib.intake.forms.grid import Cell, Grid, filled
@@ -55,9 +58,9 @@ def _grids(path: Path, names: set[str]) -> list[Grid]:
 def _of_csv(path: Path) -> list[Grid]:
     if path.stat().st_size > _LARGEST_CSV:
         return []
-    content = path.read_bytes()
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    text = content.decode(encoding)
+    text = path.read_bytes().decode(encoding(path))
+    if read := oldtext.reading([text]):
+        text = read(text)
     # The title is the first line and may have no delimiter at all, or a comma of its own.
     delimiter = max(_DELIMITERS, key=text.count)
     lines = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _ROWS)
@@ -83,11 +86,17 @@ def _grid(workbook: openpyxl.Workbook, sheet: ReadOnlyWorksheet) -> Grid:
     # The size that a workbook claims for a sheet may be wrong, or a million empty columns.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=_ROWS, max_col=_COLUMNS)
-    written = (cell for row in rows for cell in row if cell.value is not None)
-    cells = filled(_cell(cell, workbook.epoch) for cell in written)
+    written = [cell for row in rows for cell in row if cell.value is not None]
+    read = oldtext.reading(cell.value for cell in written if isinstance(cell.value, str))
+    cells = filled(_read(_cell(cell, workbook.epoch), read) for cell in written)
     with sheet._get_source() as source:
         found = marks.read(source, _ROWS, _COLUMNS)
     return Grid(sheet.title, cells, found, sheet.sheet_state != "visible")
+
+
+def _read(cell: Cell, read: Callable[[str], str] | None) -> Cell:
+    """The cell with its text in Unicode."""
+    return replace(cell, value=read(cell.value)) if read and isinstance(cell.value, str) else cell
 
 
 def _cell(cell: ReadOnlyCell, epoch: datetime) -> Cell:

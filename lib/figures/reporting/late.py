@@ -1,0 +1,92 @@
+"""Figure: who owes reports, and who is late oftenest."""
+
+import pandas as pd
+
+from lib.charts import table
+from lib.charts.look import Look
+from lib.charts.table import Column
+from lib.figures import phrases
+from lib.figures.figure import Figure
+from lib.figures.reporting import asked as asking
+from lib.figures.reporting.asked import Asked
+from lib.measures.reporting import rounds
+from lib.scope import Scope
+from lib.text import Words
+
+_MOST = 12
+_NAMED = 3
+
+
+def make(figure_id: str, scope: Scope) -> Figure:
+    """The areas that owe a report or have been late, those that owe most first."""
+    asked = Asked(figure_id, scope)
+    said = asked.said
+    rows = rounds.league(scope.period)
+    frame = rows.assign(area=[phrases.area_name(row, said) for _, row in rows.iterrows()])
+    short = frame[(frame["missing"] > 0) | (frame["late"] > 0)]
+    drawn = _drawn(short.head(_MOST), said)
+    columns = [
+        Column("area", said("reporting.late.head_area"), 0.3, 0.34, strong=True),
+        Column("missing", said("reporting.late.head_missing"), 0.19, 0.24),
+        Column("late", said("reporting.late.head_late"), 0.16, 0.22),
+        Column("days", said("reporting.late.head_days"), 0.2, 0.2),
+        Column("longest", said("reporting.late.head_longest"), 0.15, 0.0),
+    ]
+    return asking.figure(
+        asked,
+        title=_title(frame, short, asked),
+        unit=said("reporting.unit.reports"),
+        frame=frame[["code", "area", "asked", "missing", "late", "days", "longest"]],
+        note=said("reporting.late.note", most=_MOST),
+        alt=[
+            said("reporting.late.alt", area=row.area, missing=row.missing, late=row.late,
+                 days=row.days)
+            for row in short.head(_MOST).itertuples()
+        ],
+        draw=(lambda look: _draw(drawn, look, columns)) if len(short) else None,
+    )  # fmt: skip
+
+
+def _draw(drawn: pd.DataFrame, look: Look, columns: list[Column]) -> object:
+    return table.rows(drawn, look, columns=columns, status="outcome")
+
+
+def _drawn(short: pd.DataFrame, said: Words) -> pd.DataFrame:
+    none = said("reporting.late.none")
+    missing = [
+        said("reporting.late.missing", missing=row.missing, asked=row.asked)
+        if row.missing
+        else none
+        for row in short.itertuples()
+    ]
+    return pd.DataFrame(
+        {
+            "area": short["area"],
+            "missing": missing,
+            "late": [str(count) if count else none for count in short["late"]],
+            "days": [said.number(days) if days else none for days in short["days"]],
+            "longest": [said.number(days) if days else none for days in short["longest"]],
+            "outcome": ["missing" if count else "behind" for count in short["missing"]],
+        }
+    )
+
+
+def _title(frame: pd.DataFrame, short: pd.DataFrame, asked: Asked) -> str:
+    said = asked.said
+    if asked.code:
+        own = frame[frame["code"] == asked.code]
+        sums = own[["missing", "late", "days"]].sum()
+        told = {name: int(count) for name, count in sums.items()}
+        return said("reporting.late.title_own", area=asked.place, **told)
+    owing = short[short["missing"] > 0]
+    if len(owing):
+        return said(
+            "reporting.late.title",
+            count=len(owing),
+            units=asked.units,
+            missing=int(owing["missing"].sum()),
+            areas=said.listing(owing["area"].head(_NAMED).tolist()),
+        )
+    if len(short):
+        return said("reporting.late.title_late", count=len(short), units=asked.units)
+    return said("reporting.late.title_none", asked=said.number(frame["asked"].sum()))

@@ -1,0 +1,1 @@
+"""How reports come in, and how far what they bring can be trusted."""
