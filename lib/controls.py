@@ -129,7 +129,7 @@ def _period(said: Words) -> Period:
         list(known),
         format_func=lambda written: phrases.period_name(known[written], said),
         key="period",
-        width=190,
+        width=170,
         on_change=_forget_unknown,
     )
     return known[chosen]
@@ -148,7 +148,7 @@ def _area(period: Period, said: Words) -> str:
         list(names),
         format_func=names.__getitem__,
         key="area",
-        width=260,
+        width=240,
         on_change=_forget_unknown,
     )
 
@@ -178,7 +178,7 @@ def _release(said: Words) -> str:
         list(names),
         format_func=names.__getitem__,
         key="release",
-        width=220,
+        width=180,
         on_change=_forget_unknown,
     )
 

@@ -6,6 +6,7 @@ its numbers. Single events of harmed children stay out of it; pages read their c
 """
 
 import hashlib
+import itertools
 import re
 import tempfile
 import unicodedata
@@ -29,8 +30,8 @@ Progress = Callable[[str, int, int], None]
 _LEFT_OUT = (incident, release_cut)
 _TABLES = [table for table in metadata.sorted_tables if table not in _LEFT_OUT]
 _ROWS_AT_ONCE = 5000
-_NAME_LENGTH = 21
-"""Letters of a name that an id has room for, beside its day and a number."""
+_ID_LENGTH = 28
+"""Letters of an id, which leaves room for a number."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,15 @@ def _hold_still(connection: sa.Connection) -> None:
 
 
 def _new_id(connection: sa.Connection, name: str) -> str:
-    """2011-10-05-hop-quy-3: the day, the name without accents, a number where that is taken."""
+    """20111005-hop-quy-3: the day, the name without accents, a number where that is taken."""
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-    first = f"{db.now():%Y%m%d}-{words[:_NAME_LENGTH].strip('-')}".strip("-")
+    parts = [
+        f"{db.now():%Y%m%d}",
+        *re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()),
+    ]
+    # A word that is cut short could be taken for another: quy-iii for quy-i.
+    lengths = itertools.accumulate(len(part) + 1 for part in parts)
+    first = "-".join(part for part, end in zip(parts, lengths, strict=True) if end <= _ID_LENGTH)
     taken = set(connection.scalars(sa.select(release.c.id)))
     numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (first, *numbered) if one not in taken)

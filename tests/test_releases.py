@@ -124,8 +124,9 @@ def test_ids_say_the_day_and_the_name_and_are_never_given_twice(pinned) -> None:
     day = f"{db.now():%Y%m%d}"
     assert pinned.id == f"{day}-hop-quy-iii"
     assert again.id == f"{day}-hop-quy-iii-2"
+    assert releases.pin("Họp ban chỉ đạo quý III/2011").id == f"{day}-hop-ban-chi-dao-quy"
     assert unnamed.id == day
-    assert {one.id for one in releases.known()} == {pinned.id, again.id, unnamed.id}
+    assert {pinned.id, again.id, unnamed.id} < {one.id for one in releases.known()}
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121])
