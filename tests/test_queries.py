@@ -29,6 +29,7 @@ ASKED: dict[str, Callable] = {
     ),
     "observations.last_day": lambda: pd.DataFrame([observations.last_day()]),
     "reports.of_areas": lambda: reports.of_areas(start=START, end=END),
+    "reports.listed": lambda: reports.listed(start=START, end=END),
     "reports.is_illustrative": lambda: pd.DataFrame([reports.is_illustrative()]),
     "targets.of_year": lambda: targets.of_year(2011),
     "targets.of_province": lambda: targets.of_province("special_children_share"),

@@ -85,7 +85,7 @@ def test_due_soon_is_what_is_open_in_the_next_thirty_days(database_url, fill) ->
 
 def report(name: str, area: str, quarter: int, status: str = "received") -> tuple:
     period = Period(2011, quarter)
-    came = (None, None, None, None, None, 0, status)
+    came = (None, None, None, None, None, None, 0, status)
     return (name, "events", area, period.quarter_start, period.end, *came)
 
 

@@ -25,7 +25,7 @@ COLUMNS = {
     "observation": "indicator area_id period_start period_end numerator denominator status"
     " report_id",
     "report": "id form area_id period_start period_end due_on received_on file_name sha256"
-    " loaded_at rows status",
+    " loaded_at loaded_by rows status",
     "target": "indicator area_id year comparison value document level",
     "task": "id area_id section lead due_on status done_on note",
 }
@@ -33,13 +33,13 @@ COLUMNS = {
 
 
 def write(table: str, rows: Iterable[dict], path: Path) -> None:
-    """One file of a table's rows."""
+    """One file of a table's rows; what a row does not say stays empty."""
     path.parent.mkdir(parents=True, exist_ok=True)
     names = COLUMNS[table].split()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_text(row[name]) for name in names] for row in rows)
+        writer.writerows([_text(row.get(name)) for name in names] for row in rows)
 
 
 def _text(value: object) -> str:
