@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from lib.text import sentences
 
 WATCH = Path(__file__).parent / "watch.js"
+PAGES = Path(__file__).resolve().parents[2] / "pages"
 PROJECTOR = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
 
@@ -42,6 +43,12 @@ def title(name: str, language: str = "vi") -> re.Pattern:
     """The heading of a page; some name the area."""
     sentence = re.escape(sentences(language)[f"pages.{name}.title"])
     return re.compile(re.sub(r"\\{\w+\\}", ".+", sentence) + "$")
+
+
+def has_figures(name: str) -> bool:
+    """Whether the page's file lays figures out."""
+    source = (PAGES / f"{name}.py").read_text(encoding="utf-8")
+    return "layout.figure(" in source
 
 
 def area_option(page: Page, name: str) -> Locator:

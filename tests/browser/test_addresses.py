@@ -1,9 +1,5 @@
 """Every page opens by its address, whole, in each language, from this server alone."""
 
-import re
-from pathlib import Path
-
-import dashboard
 import pytest
 import reader
 from playwright.sync_api import Page, expect
@@ -22,12 +18,6 @@ CASES = [
 ]
 
 
-def has_figures(name: str) -> bool:
-    """Whether the page's file lays figures out."""
-    source = (Path(dashboard.ROOT) / "pages" / f"{name}.py").read_text(encoding="utf-8")
-    return re.search(r"layout\.figure\(", source) is not None
-
-
 @pytest.mark.parametrize(("name", "language", "area"), CASES)
 def test_page_opens_by_its_address(
     page: Page, address: str, name: str, language: str, area: str
@@ -37,7 +27,7 @@ def test_page_opens_by_its_address(
     assert drawn is not None, "the figures were never all drawn"
     expect(page.locator("h1")).to_have_text(reader.title(name, language))
     expect(page.locator('[data-testid="stException"], .trouble, .notice')).to_have_count(0)
-    assert bool(page.evaluate("watch.panels()")) == has_figures(name) or area == "01"
+    assert bool(page.evaluate("watch.panels()")) == reader.has_figures(name) or area == "01"
     assert_figures_are_whole(page)
     assert_nothing_scrolls_sideways(page)
     page.set_viewport_size(reader.PHONE)

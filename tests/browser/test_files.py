@@ -22,7 +22,7 @@ FIRST_BYTES = {
 
 def test_links_of_a_figure_give_its_files(page: Page, address: str) -> None:
     reader.open_page(page, f"{address}/overview?area=001")
-    links = page.locator(".st-key-figure-overview-matrix .downloads a").all()
+    links = page.locator(".st-key-figure-overview-matrix .downloads a[download]").all()
     addresses = {link.inner_text().lower(): link.get_attribute("href") for link in links}
 
     assert list(addresses) == list(snapshot.ENDINGS) == list(FIRST_BYTES)
@@ -36,7 +36,9 @@ def test_links_of_a_figure_give_its_files(page: Page, address: str) -> None:
 def test_a_link_saves_under_a_name_that_says_what_it_is(page: Page, address: str) -> None:
     reader.open_page(page, f"{address}/overview?area=001&lang=en")
     with page.expect_download() as saved:
-        page.locator(".st-key-figure-overview-matrix .downloads a", has_text="PNG").click()
+        page.locator(
+            ".st-key-figure-overview-matrix .downloads a[download]", has_text="PNG"
+        ).click()
 
     assert saved.value.suggested_filename == "overview-matrix_ba-dinh_2011-Q3.png"
 

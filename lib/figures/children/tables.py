@@ -152,7 +152,7 @@ def per_thousand(rate: float | None, said: Words) -> str:
 
 
 def change(one: Line, said: Words) -> str:
-    """↑ 12,4 điểm; where the two cannot be compared, what it was; empty without a year before."""
+    """+12,4 điểm; where the two cannot be compared, what it was; empty without a year before."""
     if one.before is None:
         return ""
     if one.change is None:
