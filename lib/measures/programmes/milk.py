@@ -16,6 +16,7 @@ from lib.scope import Period, Scope
 _READABLE = timedelta(days=370)
 """A term that ended more than a year ago is no answer to how things stand."""
 _YEARS = 5
+_INDICATOR = "school_milk_children"
 PAYERS = ("budget", "company", "parents")
 
 
@@ -145,7 +146,10 @@ def _seen_children(term: Term) -> pd.DataFrame:
     )
     table = table.reindex(columns=SCHOOL_TYPES).astype(float)
     totals = table.sum(axis=1, min_count=1).to_numpy()
-    seen = protection.of_parts(totals, table.to_numpy())
+    known = np.full((len(table), 1 + len(SCHOOL_TYPES)), protection.OPEN)
+    # The targets page shows the same children by area.
+    known[:, 0] = protection.elsewhere(_INDICATOR, pd.Series(table.index), totals, term.end)
+    seen = protection.of_parts(totals, table.to_numpy(), known)
     return pd.DataFrame(seen, index=table.index, columns=["all", *SCHOOL_TYPES])
 
 
