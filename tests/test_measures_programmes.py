@@ -65,7 +65,7 @@ def test_a_few_children_are_hidden_with_all_that_tells_of_them_and_silence_is_no
     rows = measured.by_area(AUTUMN).set_index("code")
 
     assert rows["state"].to_dict() == {
-        "001": "reported", "002": "reported", "003": "hidden", "004": "missing",
+        "001": "reported", "002": "hidden", "003": "hidden", "004": "missing",
     }  # fmt: skip
     hidden = rows.loc["003", ["drinking", "value", "low", "high", "cartons_planned"]]
     assert hidden.isna().all()
@@ -219,6 +219,29 @@ def test_the_sum_of_years_does_not_tell_what_one_year_s_map_hides(database_url, 
 
     assert rows.loc["001", "operations_state"] == "hidden"
     assert rows.loc["002", "operations"] == 50
+
+
+def test_payments_do_not_tell_how_few_drink_free(database_url, fill):
+    """Of each carton the budget pays 30 %, for those who drink free 50 %: its share tells them."""
+    free = {"001": 3, "002": 40, "003": 60}
+    fill(
+        area=AREAS,
+        report=milk_reports(*free),
+        milk_count=[
+            milk(code, "nursery_public", 10, 4, 1000, 300, free_entitled=80, free_drinking=n,
+                 cartons_planned=3000, cartons_delivered=3000,
+                 paid_budget=3000 * (300 - n) + 5000 * n, paid_company=2000 * (300 - n) + 5000 * n,
+                 paid_parents=5000 * (300 - n))
+            for code, n in free.items()
+        ],
+    )  # fmt: skip
+
+    rows = measured.by_area(AUTUMN).set_index("code")
+
+    paid = rows[["paid_budget", "paid_company", "paid_parents"]]
+    assert rows["drinking"].dropna().tolist() == [300, 300, 300]
+    assert rows["free_drinking"].dropna().to_dict() == {"003": 60}
+    assert paid.isna().all(axis=1).tolist() == [True, True, False, True]
 
 
 def test_milk_of_a_term_hides_what_the_indicator_s_map_hides(database_url, fill):

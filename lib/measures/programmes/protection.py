@@ -14,22 +14,27 @@ OPEN, SHOWN, HIDDEN = 0, 1, -1
 """What became of a count in another figure: nothing yet, shown as it is, hidden."""
 
 
-def of_areas(counts: np.ndarray) -> np.ndarray:
+def of_areas(counts: np.ndarray, *, exact: bool = False) -> np.ndarray:
     """What readers see of one count per area; NaN where it is hidden or did not come.
 
-    The sum of all areas is public, unless one area alone makes it.
+    The sum of all areas is public, unless one area alone makes it. `exact`: see `of_parts`.
     """
-    return of_parts(counts, np.empty((len(counts), 0)))[:, 0]
+    return of_parts(counts, np.empty((len(counts), 0)), exact=exact)[:, 0]
 
 
 def of_parts(
-    totals: np.ndarray, parts: np.ndarray, elsewhere: np.ndarray | None = None
+    totals: np.ndarray,
+    parts: np.ndarray,
+    elsewhere: np.ndarray | None = None,
+    *,
+    exact: bool = False,
 ) -> np.ndarray:
     """The same of the areas' totals and of the parts that they are made of, in this order.
 
     `parts` has a row per area and a column per part. A part is hidden with its total. `elsewhere`
     says of each total and part what another figure made of it (OPEN, SHOWN or HIDDEN), which holds
-    here too: what one figure hides, another must not tell.
+    here too: what one figure hides, another must not tell. `exact` says that other numbers beside
+    these tell what rounding takes off.
     """
     of_areas = np.column_stack([totals, parts]).astype(float)
     whole = np.where(np.isnan(of_areas).all(axis=0), np.nan, np.nansum(of_areas, axis=0))
@@ -40,7 +45,7 @@ def of_parts(
     offered = ~np.isnan(counts)
     offered[1:, 1:] &= ~small_ones(counts[1:, :1]) | (known[1:, 1:] != OPEN)
     settled, hidden = (known != OPEN).ravel(), (known == HIDDEN).ravel()
-    cells = Cells(counts.ravel(), public.ravel(), offered.ravel(), settled, hidden)
+    cells = Cells(counts.ravel(), public.ravel(), offered.ravel(), settled, hidden, exact)
     return _rounded(disclosure.protected(cells, _sums(counts)).reshape(counts.shape)[1:])
 
 
