@@ -138,6 +138,36 @@ def test_two_quarters_of_an_area_never_differ_by_a_small_count() -> None:
                 assert not steps.map(disclosure.is_small).any(), (indicator.code, code)
 
 
+def test_indicators_of_the_same_children_hide_the_same_areas(fill: Callable) -> None:
+    """Alone, one would hide b beside a, and the other c: a would be all children less the rest."""
+    counted = {"a": (3, 3), "b": (20, 19), "c": (21, 15), "d": (300, 290), "e": (500, 480)}
+    place = {"kind": "quan", "level": "district", "parent_id": "01", "valid_from": date(2008, 8, 1)}
+    city = {**place, "level": "province", "parent_id": None}
+    named = {code: {"code": code, "id": code, "name_vi": code, "name_en": code} for code in counted}
+    span = {"period_start": date(2011, 7, 1), "period_end": date(2011, 9, 30)}
+    about = {"topic": "children", "unit": "special_children", "per": 100, "better": "higher",
+             "source": "358:1.2"}  # fmt: skip
+    codes = ("special_children_share", "special_children_supported")
+    fill(
+        area=[{"id": "01", "code": "01", "name_vi": "x", "name_en": "x", **city},
+              *({**one, **place} for one in named.values())],
+        indicator=[{"code": code, **about} for code in codes],
+        report=[{"id": one, "form": "quarterly", "area_id": one, **span, "status": "received",
+                 "rows": 2} for one in counted],
+        observation=[
+            {"indicator": code, "area_id": one, **span, "numerator": numerator,
+             "denominator": denominator, "status": "final", "report_id": one}
+            for one, (every, supported) in counted.items()
+            for code, numerator, denominator in ((codes[0], every, 9000),
+                                                 (codes[1], supported, every))
+        ],
+    )  # fmt: skip
+
+    share, supported = (cross_section.hidden(code, span["period_end"]) for code in codes)
+
+    assert share == supported == {"a", "b", "c"}
+
+
 def _faults(indicator: Indicator, period: Period) -> Iterator[str]:
     """What an attacker finds who subtracts the areas shown from the province's total."""
     ranked = ranking.of_indicator(indicator.code, period)

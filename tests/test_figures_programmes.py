@@ -45,7 +45,7 @@ def test_figure_tells_its_finding_and_draws_it_at_both_widths(name, language):
         ("programmes.milk.types", ["56/1.500"]),
         ("programmes.milk.cartons", ["159.415/158.688", "Sóc Sơn"]),
         ("programmes.milk.payers", ["44%", "33%", "24%", "82%"]),
-        ("programmes.heart.pathway", ["122", "76", "46", "38%"]),
+        ("programmes.heart.pathway", ["124", "80", "44", "35%"]),
         ("programmes.heart.months", ["80/120", "13,3", "8,9"]),
         ("programmes.heart.waiting", ["41", "18 tháng"]),
         ("programmes.heart.payers", ["38%", "100%"]),

@@ -65,7 +65,7 @@ def test_a_few_children_are_hidden_with_all_that_tells_of_them_and_silence_is_no
     rows = measured.by_area(AUTUMN).set_index("code")
 
     assert rows["state"].to_dict() == {
-        "001": "reported", "002": "reported", "003": "hidden", "004": "missing",
+        "001": "reported", "002": "hidden", "003": "hidden", "004": "missing",
     }  # fmt: skip
     hidden = rows.loc["003", ["drinking", "value", "low", "high", "cartons_planned"]]
     assert hidden.isna().all()
@@ -192,6 +192,78 @@ def test_operations_by_residence_are_rounded_or_hidden():
     assert rows["waiting_state"].tolist() == ["hidden", "hidden", "zero", "missing"]
 
 
+def test_the_sum_of_years_does_not_tell_what_one_year_s_map_hides(database_url, fill):
+    """12 in two years are shown as 10, so at most 12: beside 11 in one year, 1 in the other."""
+    autumn = [{"period_start": date(year, 10, 1), "period_end": date(year, 12, 31)}
+              for year in (2009, 2010)]  # fmt: skip
+    counts = {"001": (11, 1), "002": (20, 30), "003": (25, 2)}
+    both = [
+        (code, year, n) for code in counts for year, n in zip((0, 1), counts[code], strict=True)
+    ]
+    fill(
+        area=AREAS,
+        indicator=[{"code": "heart_operations", "topic": "programmes", "unit": "children", "per": 1,
+                    "better": "higher", "source": "358:2.5.3"}],
+        report=[*heart_reports(*counts, quarters=autumn),
+                *(report(f"q{year}-{code}", code, "quarterly", **autumn[year])
+                  for code, year, _ in both)],
+        heart_operation=[
+            {"area_id": f"{code}-2008", "month": date(2009 + year, 11, 1), "payer": "fund",
+             "operations": n, "report_id": f"heart-{code}-{year + 1}"} for code, year, n in both
+        ],
+        observation=[seen(f"q{year}", code, "heart_operations", n, **autumn[year])
+                     for code, year, n in both],
+    )  # fmt: skip
+
+    rows = surgery.by_area(PERIOD).set_index("code")
+
+    assert rows.loc["001", "operations_state"] == "hidden"
+    assert rows.loc["002", "operations"] == 50
+
+
+def test_payments_do_not_tell_how_few_drink_free(database_url, fill):
+    """Of each carton the budget pays 30 %, for those who drink free 50 %: its share tells them."""
+    free = {"001": 3, "002": 40, "003": 60}
+    fill(
+        area=AREAS,
+        report=milk_reports(*free),
+        milk_count=[
+            milk(code, "nursery_public", 10, 4, 1000, 300, free_entitled=80, free_drinking=n,
+                 cartons_planned=3000, cartons_delivered=3000,
+                 paid_budget=3000 * (300 - n) + 5000 * n, paid_company=2000 * (300 - n) + 5000 * n,
+                 paid_parents=5000 * (300 - n))
+            for code, n in free.items()
+        ],
+    )  # fmt: skip
+
+    rows = measured.by_area(AUTUMN).set_index("code")
+
+    paid = rows[["paid_budget", "paid_company", "paid_parents"]]
+    assert rows["drinking"].dropna().tolist() == [300, 300, 300]
+    assert rows["free_drinking"].dropna().to_dict() == {"003": 60}
+    assert paid.isna().all(axis=1).tolist() == [True, True, False, True]
+
+
+def test_milk_of_a_term_hides_what_the_indicator_s_map_hides(database_url, fill):
+    """The map hides 1 and 8, whose sum is told: 8 or more in one place leave 1 in the other."""
+    quarter = {"period_start": date(2010, 10, 1), "period_end": date(2010, 12, 31)}
+    drinking = {"001": 1, "002": 8, "003": 300, "004": 500}
+    fill(
+        area=AREAS,
+        indicator=[{"code": "school_milk_children", "topic": "programmes", "unit": "children",
+                    "per": 100, "better": "higher", "source": "358:2.5.2"}],
+        report=[*milk_reports(*drinking),
+                *(report(f"q-{code}", code, "quarterly", **quarter) for code in drinking)],
+        milk_count=[milk(code, "nursery_public", 5, 1, 1000, n) for code, n in drinking.items()],
+        observation=[seen("q", code, "school_milk_children", n, 1000, **quarter)
+                     for code, n in drinking.items()],
+    )  # fmt: skip
+
+    rows = measured.by_area(AUTUMN).set_index("code")
+
+    assert rows["state"].tolist() == ["hidden", "hidden", "reported", "reported"]
+
+
 def test_list_of_one_area_alone_is_not_told(database_url, fill):
     fill(area=AREAS, report=heart_reports("001"), heart_waiting=[waits("001", 4, 2)])
 
@@ -203,7 +275,7 @@ def test_list_of_one_area_alone_is_not_told(database_url, fill):
 
 YEAR = {"period_start": date(2010, 1, 1), "period_end": date(2010, 12, 31)}
 WAY = {"heart_screened": 400, "heart_found": 40, "heart_indicated": 20, "heart_files_received": 18,
-       "heart_approved": 15, "heart_operations": 12, "heart_followed_up": 6}  # fmt: skip
+       "heart_approved": 15, "heart_operations": 12, "heart_followed_up": 9}  # fmt: skip
 
 
 @pytest.fixture
@@ -211,17 +283,23 @@ def way(database_url, fill):
     """Two areas tell every step, a third all but the operations."""
     told = [(code, step, count) for code in ("001", "002") for step, count in WAY.items()]
     told += [("003", step, count) for step, count in WAY.items() if step != "heart_operations"]
+    _tell(fill, told)
+
+
+def _tell(fill, told):
     fill(
         area=AREAS,
         indicator=[{"code": step, "topic": "programmes", "unit": "children", "per": 1,
                     "better": "higher", "source": "358:2.5.3"} for step in WAY],
         report=[report(f"y-{code}", code, "yearly", **YEAR) for code in ("001", "002", "003")],
-        observation=[
-            {"indicator": step, "area_id": f"{code}-2008", **YEAR, "numerator": count,
-             "denominator": None, "status": "final", "report_id": f"y-{code}"}
-            for code, step, count in told
-        ],
+        observation=[seen("y", code, step, count) for code, step, count in told],
     )  # fmt: skip
+
+
+def seen(kind, code, indicator, numerator, denominator=None, **period):
+    return {"indicator": indicator, "area_id": f"{code}-2008", **(period or YEAR),
+            "numerator": numerator, "denominator": denominator, "status": "final",
+            "report_id": f"{kind}-{code}"}  # fmt: skip
 
 
 @pytest.mark.usefixtures("way")
@@ -232,6 +310,21 @@ def test_steps_count_the_areas_that_told_them_all():
     assert rows.loc["heart_found", ["lost", "lost_share"]].tolist() == [720, 0.9]
     assert rows.loc["heart_operations", "kept_share"] == pytest.approx(12 / 15)
     assert set(rows["reporting"]) == {2}
+
+
+def test_steps_do_not_tell_the_few_children_of_an_area_that_is_left_out(database_url, fill):
+    few = WAY | {"heart_found": 5, "heart_indicated": 2, "heart_files_received": 2,
+                 "heart_approved": 1, "heart_followed_up": 0}  # fmt: skip
+    told = [(code, step, count) for code in ("001", "002") for step, count in WAY.items()]
+    told += [("003", step, count) for step, count in few.items() if step != "heart_operations"]
+    _tell(fill, told)
+
+    rows = pathway.steps(PERIOD).set_index("step")
+
+    # The province's own sum of each step is public, so that it may be shown here too.
+    assert rows["count"].tolist() == [1200, 85, 42, 38, 31, 24, 18]
+    assert rows["reporting"].tolist() == [3, 3, 3, 3, 3, 2, 3]
+    assert not rows["alike"].any()
 
 
 @pytest.mark.usefixtures("way")

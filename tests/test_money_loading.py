@@ -110,7 +110,8 @@ def test_a_source_twice_is_rejected_in_whatever_words(loaded):
     outcome = loaded(MILK, again)
 
     assert outcome.status == REJECTED
-    assert told(outcome.faults) == [(3, "area_id", "doubled_row")]
+    assert told(outcome.faults) == [(3, "area", "doubled_row")]
+    assert outcome.faults[0].details == {"columns": "area, year, quarter, source, programme"}
 
 
 def test_totals_are_checked_and_not_loaded(loaded):
@@ -189,7 +190,7 @@ def test_an_unlisted_source_counts_as_another_and_is_told(loaded):
     assert outcome.status == LOADED
     (warning,) = outcome.warnings
     assert (warning.column, warning.reason) == ("source", "unlisted_money")
-    assert "province" in warning.details["near"]
+    assert warning.details["near"] == "Ngân sách tỉnh, thành phố"
 
 
 def test_a_correction_replaces_the_whole_report(loaded):
@@ -265,3 +266,22 @@ def test_every_name_that_the_page_shows_may_be_written_into_a_form(language):
     for codes, part in ((wording.SOURCES, "source_name"), (wording.PROGRAMMES, "programme")):
         for code, said in codes.items():
             assert sentences(language)[f"funding.{part}.{code}"] in said
+
+
+def test_a_row_s_other_mistakes_are_told_beside_a_cell_that_cannot_be_read(loaded):
+    outcome = loaded((*MILK[:5], -100, "1,5 tỷ", "1.234,5"))
+
+    assert told(outcome.faults) == [
+        (2, "received", "amount_in_words"),
+        (2, "spent", "not_whole"),
+        (2, "planned", "outside_rule"),
+    ]
+
+
+def test_an_unlisted_source_is_told_what_the_template_calls_those_that_are_listed(loaded):
+    outcome = loaded((*MILK[:3], "Ngân sách của tỉnh", "Truyền thông", 100, 40, 30))
+
+    (warning,) = outcome.warnings
+    assert (warning.column, warning.reason) == ("source", "unlisted_money")
+    assert warning.details["near"].startswith("Ngân sách tỉnh, thành phố")
+    assert stored(funding)[0]["programme"] == "communication"

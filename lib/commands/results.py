@@ -8,6 +8,8 @@ from lib.errors import Problem
 from lib.intake.outcome import Fault, Outcome
 from lib.text import Words
 
+_AMOUNTS = ("limit", "sum", "before", "count")
+"""Details of a reason that are whole numbers."""
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
@@ -60,7 +62,14 @@ def write(path: Path, rows: list[Row], words: Words) -> None:
 
 def reason(fault: Fault, words: Words) -> str:
     """Why something is wrong."""
-    return words(f"intake.reason.{fault.reason}", **fault.details)
+    told = {name: _number(name, value, words) for name, value in fault.details.items()}
+    return words(f"intake.reason.{fault.reason}", **told)
+
+
+def _number(name: str, value: str, words: Words) -> str:
+    """Amounts with their thousands apart; everything else as it is."""
+    is_amount = name in _AMOUNTS and value.lstrip("-").isdigit()
+    return words.number(int(value)) if is_amount else value
 
 
 def remedy(fault: Fault, words: Words) -> str:

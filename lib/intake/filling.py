@@ -47,10 +47,11 @@ class Filler:
             for place, name in enumerate(sheet.header)
             if _is_template(sheet) and name in _ENTRIES.get(table.name, ())
         ]
+        self._rules = Rules(table)
         self._steps = (
             self._set_period,
             self._name_task,
-            Rules(table).broken,
+            self._rules.broken,
             self._require,
             self._set_area,
             self._refer,
@@ -58,9 +59,15 @@ class Filler:
         )
 
     def fill(self, cells: tuple) -> tuple[dict, Wrong]:
-        """The row of some cells; the first step that finds fault is the last."""
+        """The row of some cells; the first step that finds fault is the last.
+
+        Of a row with a cell that cannot be read the others are asked the contract's rules all the
+        same, so that a file need not come back once for each.
+        """
         row: dict = {}
         wrong = self._convert(row, cells)
+        if wrong:
+            return row, wrong + self._rules.broken(row)
         for step in self._steps:
             if wrong:
                 break

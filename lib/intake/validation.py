@@ -186,13 +186,22 @@ class _Examiner:
 
     def _distinguish(self, row: dict) -> Wrong:
         own = _values(row, self._key)
-        wrong = [] if self._seen.add(own) else [_doubled(self._key)]
+        wrong = [] if self._seen.add(own) else [self._doubled(self._key)]
         for names, owners in self._unique:
             values = _values(row, names)
             if owners.get(values, own) != own:
-                wrong.append(_doubled(names))
+                wrong.append(self._doubled(names))
             owners[values] = own
         return wrong
+
+    def _doubled(self, names: tuple[str, ...]) -> tuple[str, Unfit]:
+        """That another row says the same, in the columns that the sheet has."""
+        header, titles = self._sheet.header, self._sheet.titles
+        written = [next((one for one in contract.AREA_NAMES if one in header), name)
+                   if name == "area_id" else name for name in names]  # fmt: skip
+        there = [name for name in written if name in header] or list(names)
+        told = ", ".join(titles.get(name, name) for name in there)
+        return there[0], Unfit("doubled_row", columns=told)
 
     def _lacking(self, row: dict) -> Wrong:
         """A share or a rate of nothing says nothing."""
@@ -234,7 +243,3 @@ class _Examiner:
 
 def _values(row: dict, names: tuple[str, ...]) -> tuple:
     return tuple(row.get(name) for name in names)
-
-
-def _doubled(names: tuple[str, ...]) -> tuple[str, Unfit]:
-    return names[0], Unfit("doubled_row", columns=", ".join(names))

@@ -19,6 +19,11 @@ _SPACES = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})*")
 _DECIMAL = re.compile(r"[+-]?[0-9]+[.,][0-9]+")
+_IN_WORDS = re.compile(
+    r"[0-9][0-9.,\s]*(tỷ|tỉ|triệu|nghìn|ngàn|billion|million|đồng|đ|vnd)(\s+(đồng|đ|vnd|dong))?",
+    re.IGNORECASE,
+)
+"""An amount of money with its unit, as sentences have it."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _EXCEL_ERRORS = frozenset(
     ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
@@ -143,7 +148,7 @@ def _integer(cell: object) -> int:
     if _GROUPED.fullmatch(written):
         written = written.replace(".", "").replace(",", "")
     if not _WHOLE.fullmatch(written):
-        raise Unfit("not_whole")
+        raise Unfit("amount_in_words") if _IN_WORDS.fullmatch(written) else Unfit("not_whole")
     # Python refuses to read numbers of more than 4,300 digits.
     return int(written[:40])
 

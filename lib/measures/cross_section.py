@@ -19,6 +19,13 @@ _SAME_CHILDREN = {
 """Groups whose size another indicator may show as what it is a part of."""
 
 
+_SAME_AREAS = {
+    "special_children_share": "special_children_supported",
+    "special_children_supported": "special_children_share",
+}
+"""What one counts is what the other is a part of: an area that one hides the other must hide."""
+
+
 @db.remembered
 def reading_day(code: str, period: Period) -> date:
     """The latest day up to the period's end on which anybody reported; that end if nobody did."""
@@ -52,7 +59,11 @@ def hidden(code: str, day: date) -> frozenset[str]:
     indicator = all_indicators()[code]
     if indicator.part_of and indicator.holds(day) and len(counts(code, day)):
         return _hidden_parts(indicator.part_of, day)[code]
-    return disclosure.hidden_areas(counts(code, day), indicator)
+    return _hidden_alone(code, day) | _hidden_alone(_SAME_AREAS.get(code, code), day)
+
+
+def _hidden_alone(code: str, day: date) -> frozenset[str]:
+    return disclosure.hidden_areas(counts(code, day), all_indicators()[code])
 
 
 @db.remembered

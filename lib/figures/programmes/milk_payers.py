@@ -114,7 +114,8 @@ def _title(paid: pd.Series | None, whole: pd.Series | None, asked: Asked) -> str
     if whole is None:
         return asking.none_came(asked)
     if paid is None:
-        return said("programme.milk_payers.title_none")
+        is_hidden = whole["state"] != "zero" and whole[["paid_budget", "paid_parents"]].isna().all()
+        return said(f"programme.milk_payers.{'title_hidden' if is_hidden else 'title_none'}")
     shares = {payer: asking.percent(share, said) for payer, share in (paid / paid.sum()).items()}
     free, entitled = whole["free_drinking"], whole["free_entitled"]
     if pd.isna(free) or pd.isna(entitled) or not entitled:

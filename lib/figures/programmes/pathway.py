@@ -38,15 +38,15 @@ def make(figure_id: str, scope: Scope) -> Figure:
         title=_title(frame, said),
         unit=said("programme.pathway.unit"),
         period=_span(frame, asked),
-        frame=frame.drop(columns="read_on"),
-        note=[said("programme.pathway.note")],
+        frame=frame.drop(columns=["read_on", "alike"]),
+        note=[said("programme.pathway.note"), said(f"programme.pathway.{_whose(frame)}")],
         alt=[
             said("programme.pathway.alt", name=row.name, number=row.number)
             for row in drawn[["name", "number"]].itertuples(index=False)
         ],
         told=Told(
             "steps",
-            int(frame["reporting"].iloc[0]) if len(frame) else 0,
+            int(frame["reporting"].min()) if len(frame) else 0,
             int(frame["areas"].iloc[0]) if len(frame) else 0,
         ),
         draw=draw if len(frame) and frame["count"].sum() else None,
@@ -55,6 +55,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 def _is_broken(frame: pd.DataFrame) -> bool:
     return chart.is_broken(frame["count"].tolist()) if len(frame) else False
+
+
+def _whose(frame: pd.DataFrame) -> str:
+    """The key of the sentence on whose reports the steps are made of."""
+    return "alike" if frame["alike"].all() else "unlike"
 
 
 def _lost(row: pd.Series, said: Words) -> str:

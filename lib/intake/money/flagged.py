@@ -7,6 +7,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 from lib import budget
+from lib.intake.forms.spelling import plain
+from lib.intake.money.wording import LISTED
 from lib.intake.outcome import Fault, Unfit
 from lib.schema import FUNDING_PROGRAMMES, FUNDING_SOURCES, fund_account, funding, report
 
@@ -17,7 +19,8 @@ Places = dict[tuple, int]
 _BOOKS = (funding, fund_account)
 _MONEY = ("planned", "received", "spent", "opening", "raised", "direct_gifts")
 _COLUMNS = {"over_plan": "received", "over_means": "spent", "fund_opening": "opening"}
-_LISTED = {"source": FUNDING_SOURCES, "programme": FUNDING_PROGRAMMES}
+_CODES = {"source": FUNDING_SOURCES, "programme": FUNDING_PROGRAMMES}
+_NEAREST = 5
 
 
 def key(row: dict) -> tuple:
@@ -29,8 +32,8 @@ def key(row: dict) -> tuple:
 def unlisted(row: dict) -> list[tuple[str, Unfit]]:
     """Sources and programmes of a row that the contract does not list."""
     return [
-        (name, Unfit("unlisted_money", near=", ".join(_near(row[name], codes))))
-        for name, codes in _LISTED.items()
+        (name, Unfit("unlisted_money", near="; ".join(_near(row[name], name))))
+        for name, codes in _CODES.items()
         if row.get(name) is not None and row[name] not in codes
     ]
 
@@ -65,5 +68,9 @@ def _fault(sheet_name: str, number: int, flag: dict) -> Fault:
     return Fault(sheet_name, number, _COLUMNS[flag["rule"]], amount, flag["rule"], {"limit": limit})
 
 
-def _near(code: str, codes: tuple[str, ...]) -> list[str]:
-    return difflib.get_close_matches(code, codes) or list(codes)
+def _near(written: str, column: str) -> list[str]:
+    """What a cell may have meant, in the template's words; all of it where nothing is like it."""
+    every = {plain(said): code for code, words in LISTED[column].items() for said in (code, *words)}
+    close = difflib.get_close_matches(plain(written), every, n=_NEAREST)
+    codes = dict.fromkeys(every[one] for one in close) or LISTED[column]
+    return [LISTED[column][code][0] for code in codes]

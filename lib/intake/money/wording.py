@@ -25,11 +25,14 @@ HEADERS = {
 """What a column may be called besides its name in the contract; the first as in the template."""
 
 SOURCES = {
-    "central": ("Ngân sách Trung ương", "Central budget", "NSTW"),
+    "central": ("Ngân sách Trung ương", "Central budget", "NSTW",
+                "Ngân sách TW", "NS trung ương"),
     "province": ("Ngân sách tỉnh, thành phố", "Provincial budget", "Ngân sách tỉnh",
-                 "Ngân sách thành phố", "NS tỉnh"),
-    "district": ("Ngân sách huyện", "District budget", "Ngân sách quận", "NS huyện"),
-    "commune": ("Ngân sách xã", "Commune budget", "Ngân sách phường", "NS xã"),
+                 "Ngân sách thành phố", "NS tỉnh", "NS thành phố"),
+    "district": ("Ngân sách huyện", "District budget", "Ngân sách quận", "NS huyện",
+                 "Ngân sách quận, huyện", "Ngân sách quận, huyện, thị xã", "NS quận"),
+    "commune": ("Ngân sách xã", "Commune budget", "Ngân sách phường", "NS xã",
+                "Ngân sách xã, phường", "Ngân sách xã, phường, thị trấn", "NS phường"),
     "protection_fund": ("Quỹ Bảo trợ trẻ em", "Child Protection Fund", "Quỹ BTTE"),
     "domestic_organisation": ("Tổ chức trong nước", "Domestic organisations"),
     "domestic_individual": ("Cá nhân trong nước", "Domestic individuals"),
@@ -43,11 +46,18 @@ PROGRAMMES = {
     "injury_prevention": ("Phòng tai nạn, đuối nước", "Injury, drowning prevention"),
     "protection_system": ("Hệ thống bảo vệ, cán bộ", "Protection system, staff"),
     "models": ("Mô hình dựa vào cộng đồng", "Community models"),
-    "communication": ("Truyền thông, Tháng hành động", "Communication, Action Month"),
+    "communication": (
+        "Truyền thông, Tháng hành động",
+        "Communication, Action Month",
+        "Truyền thông",
+        "Tháng hành động",
+        "Communication",
+    ),
     "under6_cards": ("Thẻ KCB trẻ em dưới 6 tuổi", "Cards of under-6 children"),
     "administration": ("Quản lý, kiểm tra", "Management, inspection"),
 }
-"""What a cell may say for a code; the first as in the template."""
+LISTED = {"source": SOURCES, "programme": PROGRAMMES}
+"""What a cell may say for a code, by column; the first as in the template."""
 
 TOTALS = ("Tổng số", "Tổng cộng", "Cộng", "Tổng", "Total")
 """What makes a row one of totals, in place of a source, a programme or an area."""
@@ -58,7 +68,7 @@ def _by_words(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 _HEADERS = _by_words(HEADERS)
-_CODES = {"source": _by_words(SOURCES), "programme": _by_words(PROGRAMMES)}
+_CODES = {column: _by_words(words) for column, words in LISTED.items()}
 _TOTALS = frozenset(plain(word) for word in TOTALS)
 
 

@@ -16,6 +16,7 @@ from lib.scope import Period, Scope
 _READABLE = timedelta(days=370)
 """A term that ended more than a year ago is no answer to how things stand."""
 _YEARS = 5
+_INDICATOR = "school_milk_children"
 PAYERS = ("budget", "company", "parents")
 
 
@@ -47,8 +48,9 @@ def by_area(term: Term) -> pd.DataFrame:
     """One row per area that should report, by code, readers' numbers only.
 
     Columns: id, code, name_vi, name_en, kind, the counts of `milk.COUNTS` (the children as seen;
-    nothing of an area whose children are hidden), value, low, high (children who drink in per
-    cent of those enrolled, with Wilson's interval), state (reported, zero, hidden, missing).
+    nothing of an area whose children are hidden, no payments where those who drink free are),
+    value, low, high (children who drink in per cent of those enrolled, with Wilson's interval),
+    state (reported, zero, hidden, missing).
     """
     everyone = areas.reporting(term.end).drop(columns="level")
     sums = _counts(term).groupby("area_id")[milk.COUNTS].sum(min_count=1).reset_index()
@@ -59,6 +61,8 @@ def by_area(term: Term) -> pd.DataFrame:
     free = [_seen_free(joined, name) for name in ("free_entitled", "free_drinking")]
     shown = joined.assign(drinking=children, free_entitled=free[0], free_drinking=free[1])
     shown.loc[[one == "hidden" for one in states], milk.COUNTS[3:]] = np.nan
+    # Another share is paid for those who drink free: the payments tell how many they are.
+    shown.loc[_hides_free(joined, shown), [f"paid_{payer}" for payer in PAYERS]] = np.nan
     share = stats.wilson(shown["drinking"], shown["enrolled"].fillna(0))
     enrolled = shown["enrolled"].where(shown["enrolled"] > 0)
     return shown.assign(
@@ -145,7 +149,11 @@ def _seen_children(term: Term) -> pd.DataFrame:
     )
     table = table.reindex(columns=SCHOOL_TYPES).astype(float)
     totals = table.sum(axis=1, min_count=1).to_numpy()
-    seen = protection.of_parts(totals, table.to_numpy())
+    known = np.full((len(table), 1 + len(SCHOOL_TYPES)), protection.OPEN)
+    # The targets page shows the same children by area.
+    known[:, 0] = protection.elsewhere(_INDICATOR, pd.Series(table.index), totals, term.end)
+    # As many cartons for each child are planned everywhere: they tell the children exactly.
+    seen = protection.of_parts(totals, table.to_numpy(), known, exact=True)
     return pd.DataFrame(seen, index=table.index, columns=["all", *SCHOOL_TYPES])
 
 
@@ -155,7 +163,13 @@ def _seen_of(term: Term, area_id: str) -> list[float]:
 
 
 def _seen_free(rows: pd.DataFrame, name: str) -> np.ndarray:
-    return protection.of_areas(rows[name].to_numpy())
+    return protection.of_areas(rows[name].to_numpy(), exact=True)
+
+
+def _hides_free(rows: pd.DataFrame, shown: pd.DataFrame) -> pd.Series:
+    names = ["free_entitled", "free_drinking"]
+    hidden = (rows[names].notna() & shown[names].isna()).any(axis=1)
+    return hidden & (rows["drinking"] > 0)
 
 
 def _of_place(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:

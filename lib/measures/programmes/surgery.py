@@ -14,6 +14,7 @@ from lib.scope import Period
 
 POOLED = 3
 """Years that areas are counted over: in one year nearly every count is small."""
+_INDICATOR = "heart_operations"
 _READABLE = timedelta(days=370)
 _QUARTERS = 4
 
@@ -115,11 +116,15 @@ def by_area(period: Period) -> pd.DataFrame:
     everyone = areas.reporting(period.end).drop(columns="level")
     came = heart.reports(start=start, end=period.end)
     told = came.groupby("area_id").size().reindex(everyone["id"]).fillna(0).astype(int)
-    counts = heart.operations(start=start, end=period.end).groupby("area_id")["operations"].sum()
-    operated = counts.reindex(everyone["id"], fill_value=0).to_numpy(float)
-    operated = np.where(told > 0, operated, np.nan)
+    by_year = _operated(everyone["id"], start.year, period)
+    operated = np.where(told > 0, by_year.sum(axis=1), np.nan)
     waiting = _waiting_of(everyone["id"], period)
-    seen = [protection.of_areas(numbers) for numbers in (operated, waiting)]
+    # Maps show the operations of each year: what they hide, the sum of the years must not tell.
+    known = _elsewhere(by_year, everyone["id"], start.year, period)
+    seen = [
+        protection.of_parts(operated, by_year, known)[:, 0],
+        protection.of_areas(waiting),
+    ]
     return everyone.assign(
         operations=seen[0],
         operations_state=list(map(protection.state, operated, seen[0])),
@@ -148,6 +153,25 @@ def waiting(period: Period) -> Waiting | None:
         reporting=rows["area_id"].nunique(),
         areas=everyone,
     )
+
+
+def _operated(ids: pd.Series, first: int, period: Period) -> np.ndarray:
+    """Operations: a row per area, a column per year up to the period."""
+    rows = heart.operations(start=date(first, 1, 1), end=period.end)
+    years = pd.Series([day.year for day in rows["month"]], index=rows.index, dtype=int)
+    table = rows.pivot_table(
+        index="area_id", columns=years.rename("year"), values="operations", aggfunc="sum"
+    )
+    return table.reindex(ids, columns=range(first, period.year + 1)).fillna(0).to_numpy(float)
+
+
+def _elsewhere(by_year: np.ndarray, ids: pd.Series, first: int, period: Period) -> np.ndarray:
+    """What the maps of each year make of the same operations, the sum of the years first."""
+    known = np.full((len(ids), 1 + by_year.shape[1]), protection.OPEN)
+    for column, counts in enumerate(by_year.T):
+        day = min(date(first + column, 12, 31), period.end)
+        known[:, 1 + column] = protection.elsewhere(_INDICATOR, ids, counts, day)
+    return known
 
 
 def _last_count(period: Period) -> pd.DataFrame:
