@@ -28,8 +28,11 @@ _DAYS = {"min_value": date(2000, 1, 1), "max_value": date(2100, 12, 31), "format
 
 
 def show(scope: Scope) -> None:
-    """The forms, where the reader has the writer's role; nothing otherwise."""
-    if not decisions.may_write():
+    """The forms, for readers with the writer's role; nothing to others, or beside a release.
+
+    What a release shows stays as it was pinned: what is written now would not be seen there.
+    """
+    if scope.release or not decisions.may_write():
         return
     said = words(scope.language)
     with st.container(key="writing"):
@@ -45,7 +48,7 @@ def show(scope: Scope) -> None:
 def _record(scope: Scope, said: Words) -> None:
     """The form of a new decision; what is typed stays until it has been written."""
     draft = st.session_state.setdefault(_DRAFT, uuid.uuid4().hex[:12])
-    names = dict(figures.titles(said))
+    names = figures.offered(said)
     places = _places(scope, said)
     with st.form(f"record-{draft}", enter_to_submit=False):
         figure_id = st.selectbox(

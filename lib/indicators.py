@@ -96,6 +96,8 @@ class Document:
     words: dict[str, str]
     """How it is cited, by language."""
     paragraphs: dict[str, Paragraph] = field(default_factory=dict)
+    province: str = ""
+    """Official code of the province whose own text it is; empty for a text for all."""
 
 
 @cache
@@ -180,4 +182,9 @@ def _document(name: str, entry: dict) -> Document:
         )
         for number, said in entry["paragraphs"].items()
     }
-    return Document(id=name, words=entry["words"], paragraphs=paragraphs)
+    return Document(
+        id=name,
+        words=entry["words"],
+        paragraphs=paragraphs,
+        province=entry.get("province", ""),
+    )

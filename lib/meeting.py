@@ -33,7 +33,7 @@ def choose(scope: Scope) -> Choice:
         # A reader who turns to another area starts anew with its usual figures.
         key=f"pack-areas-{scope.area}-{scope.period.year}-{scope.period.quarter}",
     )
-    names = dict(figures.titles(said))
+    names = figures.offered(said)
     chosen = st.multiselect(
         said("meeting.figures"),
         list(names),

@@ -3,25 +3,26 @@
 import streamlit as st
 
 from lib import controls, forms, layout, minutes, shell
-from lib.indicators import documents
+from lib.figures import tasks
 from lib.text import words
 
+scope = shell.scope(__file__)
+
 # The figures of each part, on the left and on the right.
-PARTS = {
+parts = {
     "decided": (("decisions",), ("due",)),
-    "asked": [(f"{document}.matrix",) for document in documents()],
+    "asked": [(f"{text}.matrix",) for text in tasks.texts()],
     "checks": (("inspections",), ("calendar",)),
-    "texts": [(f"{document}.text",) for document in documents()],
+    "texts": [(f"{text}.text",) for text in tasks.texts()],
 }
 
-scope = shell.scope(__file__)
 said = words(scope.language)
 
-names = {part: said(f"tasks.part.{part}") for part in PARTS}
+names = {part: said(f"tasks.part.{part}") for part in parts}
 part = controls.choice("part", names, said, label=said("tasks.page.part"), as_tabs=True)
 
-sides = st.columns(max(2, len(PARTS[part])), gap="medium")
-for column, figures in zip(sides, PARTS[part], strict=False):
+sides = st.columns(max(2, len(parts[part])), gap="medium")
+for column, figures in zip(sides, parts[part], strict=False):
     with column:
         for name in figures:
             layout.figure(f"tasks.{name}", scope)

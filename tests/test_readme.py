@@ -36,6 +36,10 @@ def test_every_page_is_listed_under_its_name_and_address(page: str) -> None:
     assert f"| {words('vi')(f'pages.{page}.nav')} (`/{page}`) |" in README
 
 
+def test_every_file_of_a_page_is_in_the_list_of_pages() -> None:
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} == set(PAGES)
+
+
 def test_every_place_named_exists() -> None:
     named = re.findall(r"`((?:lib|data|geo|tests|pages)/[\w/.*<>-]+)`", README)
     gone = [place for place in named if "<" not in place and not list(ROOT.glob(place.rstrip("/")))]

@@ -1,6 +1,7 @@
 """The page of tasks and decisions: both texts line by line; a form only for the writer's role."""
 
 from collections.abc import Callable
+from datetime import date
 from html import escape
 
 import databases
@@ -8,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import figures_of, html, navigation_declares_the_pages, opened
 
-from lib import db, decisions, figures
+from lib import db, decisions, figures, releases
 from lib.decisions import State
 from lib.indicators import documents
 from lib.queries import decisions as stored
@@ -149,3 +150,44 @@ def test_outdated_form_is_refused_and_goes_on_from_the_newest_with_what_was_type
     history = stored.history().query("decision_id == @SWIMMING")
     assert history["changed_by"].tolist()[1:] == ["Người thứ nhất", "Người thứ hai"]
     assert SWIMMING not in getattr(field(app, "selectbox", "which"), "options", [])
+
+
+@pytest.mark.usefixtures("writer")
+def test_a_decision_is_recorded_changed_closed_and_kept_with_its_history() -> None:
+    app = opened("tasks", lang="vi", area="01")
+    field(app, "text_area", "text").set_value("Rào mọi hố đào")
+    field(app, "text_input", "owner").set_value("Sở Xây dựng")
+    field(app, "text_input", "by").set_value("Thư ký")
+    press(app, "record")
+    (made,) = stored.current().query("owner == 'Sở Xây dựng'")["id"]
+
+    for name, kind, value in (
+        ("due_on", "date_input", date(2011, 12, 1)),
+        ("status", "selectbox", "done"),
+    ):
+        field(app, "selectbox", "which").set_value(made)
+        app.run()
+        last(app, kind, name).set_value(value)
+        last(app, "text_input", "by").set_value("Thư ký")
+        press(app, "save")
+        assert not app.exception
+
+    assert state_of(made) == State("Rào mọi hố đào", "Sở Xây dựng", date(2011, 12, 1), "done")
+    kept = stored.history().query("decision_id == @made")
+    assert kept["number"].tolist() == [1, 2, 3]
+    assert kept["status"].tolist() == ["open", "open", "done"]
+    assert made not in getattr(field(app, "selectbox", "which"), "options", [])
+
+
+@pytest.mark.usefixtures("writer")
+def test_beside_a_release_nothing_can_be_written() -> None:
+    pinned = releases.pin("Họp quý III")
+    assert vi("decisions.form.title") in html(opened("tasks", lang="vi"))
+
+    app = opened("tasks", lang="vi", release=pinned.id)
+
+    assert not app.exception
+    told = html(app)
+    assert vi("decisions.history") in told
+    assert vi("decisions.form.title") not in told
+    assert len(app.text_area) == len(app.text_input) == 0

@@ -46,6 +46,28 @@ def test_every_district_indicator_has_a_line_in_the_last_round_of_the_year() -> 
     assert {row[1] for row in round_lines.observed("2011-Q3")} == asked & quarterly
 
 
+def test_another_provinces_workbook_names_its_own_areas_and_no_other_directive(
+    tmp_path: Path,
+) -> None:
+    listed = tmp_path / "area.csv"
+    listed.write_text(
+        "code,name_vi,kind,level,valid_from,valid_to\n"
+        "36,Nam Định,tinh,province,1997-01-01,\n"
+        "356,Nam Định,thanh_pho_truc_thuoc,district,1997-01-01,\n"
+        "365,Giao Thủy,huyen,district,1997-01-01,\n",
+        encoding="utf-8",
+    )
+
+    template.main(tmp_path, period="2012-Q1", due=date(2012, 4, 15), areas=listed)
+
+    book = load_workbook(tmp_path / "bao-cao-2012-q1.xlsx")
+    offered = [cell.value for cell in book[cells.LISTS]["A"] if cell.value]
+    assert offered == ["Đơn vị", "thành phố Nam Định", "huyện Giao Thủy"]
+    told = [str(cell.value) for row in book[template.TASKS].iter_rows() for cell in row]
+    assert any(one.startswith("358:") for one in told)
+    assert not any(one.startswith("HN:") for one in told)
+
+
 def test_headings_are_locked_and_cells_to_fill_in_are_not() -> None:
     book = load_workbook(FILE)
 

@@ -1,8 +1,10 @@
 """Writes the workbook of one reporting round, and the same as plain CSV files.
 
-`python -m data.templates.make_workbook [folder] [--period 2011-Q4] [--due 2012-01-15]`
+`python -m data.templates.make_workbook [folder] [--period 2011-Q4] [--due 2012-01-15]
+[--areas area.csv]`
 
-The lines of the sheets come from the registry (data/catalogue), the areas from data/demo/area.csv,
+The lines of the sheets come from the registry (data/catalogue), the areas from a file as `load`
+reads it (data/demo/area.csv where none is named),
 the words of the lists from those by which `python -m lib load` knows them: nothing here can drift
 from what is read. The same content comes out each time. Everything but the cells to fill in is
 locked, without a password.
@@ -48,12 +50,14 @@ LINES = (
 )
 
 
-def main(folder: Path, period: str = PERIOD, due: date = DUE) -> None:
+def main(
+    folder: Path, period: str = PERIOD, due: date = DUE, areas: Path = round_lines.AREAS
+) -> None:
     """Write the workbook and the CSV files into a folder."""
-    (folder / file_name(period)).write_bytes(workbook(period, due))
+    (folder / file_name(period)).write_bytes(workbook(period, due, areas))
     plain = folder / "csv"
     plain.mkdir(exist_ok=True)
-    for name, content in csv_files(period).items():
+    for name, content in csv_files(period, areas).items():
         (plain / name).write_bytes(content)
 
 
@@ -62,21 +66,21 @@ def file_name(period: str) -> str:
     return f"bao-cao-{period.lower()}.xlsx"
 
 
-def workbook(period: str, due: date) -> bytes:
-    """The blank workbook of a round."""
-    book = Workbook()
-    _write_guide(book.active, period, due)
+def workbook(period: str, due: date, listed: Path = round_lines.AREAS) -> bytes:
+    """The blank workbook of a round, for the areas listed in a file."""
+    book, areas = Workbook(), round_lines.areas(period, listed)
+    _write_guide(book.active, period, due, len(areas))
     _write_observations(book.create_sheet(OBSERVATIONS), period)
     _write_injuries(book, period)
     _write_funding(book.create_sheet(FUNDING))
-    _write_tasks(book.create_sheet(TASKS))
-    _write_lists(book.create_sheet(cells.LISTS), period)
+    _write_tasks(book.create_sheet(TASKS), round_lines.tasks(listed))
+    _write_lists(book.create_sheet(cells.LISTS), areas)
     packed = io.BytesIO()
     book.save(packed)
     return injury_form.timeless(packed)
 
 
-def csv_files(period: str) -> dict[str, bytes]:
+def csv_files(period: str, listed: Path = round_lines.AREAS) -> dict[str, bytes]:
     """The same tables as CSV, one file each, with the area and the period as columns."""
     harmed = [["", period, *line] for line in round_lines.harmed()]
     return {
@@ -87,12 +91,12 @@ def csv_files(period: str) -> dict[str, bytes]:
         "tai-nan-thuong-tich.csv": _csv(["Đơn vị", "Kỳ báo cáo", *round_lines.HARMED], harmed),
         "kinh-phi.csv": _csv(["Đơn vị", "Năm", "Quý", *round_lines.SPENT], []),
         "nhiem-vu.csv": _csv(
-            ["Đơn vị", *round_lines.DONE], [["", *line] for line in round_lines.tasks()]
+            ["Đơn vị", *round_lines.DONE], [["", *line] for line in round_lines.tasks(listed)]
         ),
     }
 
 
-def _write_guide(sheet: Worksheet, period: str, due: date) -> None:
+def _write_guide(sheet: Worksheet, period: str, due: date, areas: int) -> None:
     sheet.title = GUIDE
     cells.widths(sheet, (26, 60))
     cells.title(
@@ -107,7 +111,7 @@ def _write_guide(sheet: Worksheet, period: str, due: date) -> None:
         AREA_CELL,
         "Đơn vị",
         "Chọn đơn vị trong danh sách.",
-        cells.of_list("A", len(round_lines.areas(period))),
+        cells.of_list("A", areas),
     )
     for number, line in enumerate(LINES, start=1):
         row = 7 + number
@@ -176,10 +180,9 @@ def _write_funding(sheet: Worksheet) -> None:
     cells.protect(sheet)
 
 
-def _write_tasks(sheet: Worksheet) -> None:
-    cells.title(sheet, "NHIỆM VỤ", "Các nhiệm vụ của Công văn 358 và Chỉ thị của thành phố.")
+def _write_tasks(sheet: Worksheet, rows: list[list]) -> None:
+    cells.title(sheet, "NHIỆM VỤ", "Các nhiệm vụ của Công văn 358 và chỉ thị của địa phương.")
     cells.widths(sheet, (12, 70, 40, 18, 14, 40))
-    rows = round_lines.tasks()
     cells.table(sheet, round_lines.DONE, rows)
     first, last = cells.HEAD + 1, cells.HEAD + len(rows)
     for row in range(first, last + 1):
@@ -193,11 +196,11 @@ def _write_tasks(sheet: Worksheet) -> None:
     cells.protect(sheet)
 
 
-def _write_lists(sheet: Worksheet, period: str) -> None:
+def _write_lists(sheet: Worksheet, areas: list[str]) -> None:
     """The words of the drop-downs, and every area."""
     cells.widths(sheet, (30, 36, 44, 20))
     statuses = [meanings.words("status")[code] for code in ("not_started", "under_way", "done")]
-    columns = (round_lines.areas(period), list(meanings.words("source").values()),
+    columns = (areas, list(meanings.words("source").values()),
                list(meanings.words("programme").values()), statuses)  # fmt: skip
     for column, (head, words) in enumerate(
         zip(("Đơn vị", "Nguồn", "Nội dung chi", "Trạng thái"), columns, strict=True), start=1
@@ -220,6 +223,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--period", default=PERIOD)
     parser.add_argument("--due", type=date.fromisoformat, default=DUE)
+    parser.add_argument("--areas", type=Path, default=round_lines.AREAS)
     return parser.parse_args()
 
 

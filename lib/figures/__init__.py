@@ -94,10 +94,21 @@ def titles(said: Words) -> list[tuple[str, str]]:
     return [(one, _name(key, about, said)) for one, (key, about, _) in _makers().items()]
 
 
+def offered(said: Words) -> dict[str, str]:
+    """Every figure's name by its id, without those about another province's own text."""
+    known = tasks.texts()
+    return {
+        one: _name(key, about, said)
+        for one, (key, about, _) in _makers().items()
+        if not isinstance(about, Document) or about.id in known
+    }
+
+
 def names(scope: Scope, said: Words) -> dict[str, str]:
     """Every figure that a scope has by its id, in words; some are of a district alone."""
     whole = scope.area == areas.province().code
-    return {one: name for one, name in titles(said) if not (whole and one.startswith("district."))}
+    known = offered(said).items()
+    return {one: name for one, name in known if not (whole and one.startswith("district."))}
 
 
 @cache

@@ -27,6 +27,12 @@ def state(row: pd.Series, on: date) -> str:
     return "none" if row["status"] == "not_started" else "on_track"
 
 
+def texts() -> dict[str, Document]:
+    """The founding documents that the province answers to, by id: those for all and its own."""
+    code = areas.province().code
+    return {one: text for one, text in documents().items() if text.province in ("", code)}
+
+
 @db.remembered
 def of_document(document_id: str, period: Period) -> pd.DataFrame:
     """One row per task of a document and of who must do it: the province first, then its areas.
@@ -56,7 +62,7 @@ def due_soon(period: Period, code: str) -> pd.DataFrame:
 
     Of the whole province where the code is its own, else of one area. The columns of `of_document`.
     """
-    every = pd.concat([of_document(one, period) for one in documents()], ignore_index=True)
+    every = pd.concat([of_document(one, period) for one in texts()], ignore_index=True)
     until = period.end + SOON
     open_ones = every[every["state"].isin(["on_track", "none"])]
     is_near = [bool(day) and period.end <= day <= until for day in open_ones["due_on"]]

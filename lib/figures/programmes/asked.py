@@ -102,9 +102,9 @@ def _source(asked: Asked, told: Told) -> str:
     return f"{whole} {mark}".strip()
 
 
-def pilot(said: Words) -> str:
-    """That the illustrative school milk is made up; nothing of an installation's own data."""
-    return said("programme.pilot") if reports.is_illustrative() else ""
+def illustrated(key: str, said: Words) -> str:
+    """What a sentence says of the illustrative data; nothing of an installation's own."""
+    return said(key) if reports.is_illustrative() else ""
 
 
 def none_came(asked: Asked) -> str:

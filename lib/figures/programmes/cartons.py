@@ -49,7 +49,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.cartons.unit"),
         period=_span(terms, asked),
         frame=frame,
-        note=[asking.pilot(said), said("programme.cartons.note")],
+        note=[
+            asking.illustrated("programme.pilot", said),
+            said("programme.cartons.note"),
+            asking.illustrated("programme.cartons.illustrated", said),
+        ],
         alt=[_sentence(row, said) for _, row in now[now["cartons_planned"] > 0].iterrows()]
         + asking.silent(now, said),
         told=Told("milk", reporting if whole else int((now["state"] != "missing").sum()),

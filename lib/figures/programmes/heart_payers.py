@@ -35,7 +35,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.heart_payers.unit"),
         period=asking.span(date(first, 1, 1), scope.period.end, said),
         frame=frame,
-        note=[said("programme.heart_payers.note")],
+        note=[
+            said("programme.heart_payers.note"),
+            asking.illustrated("programme.heart_payers.illustrated", said),
+        ],
         alt=[_sentence(row, said) for _, row in some.iterrows() if row["operations"]],
         told=Told("heart", int(months["reporting"].iloc[-1]), int(months["areas"].iloc[-1])),
         draw=draw if len(some) else None,

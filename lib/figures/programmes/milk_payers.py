@@ -49,7 +49,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.milk_payers.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=rows[_COLUMNS],
-        note=[asking.pilot(said), said("programme.milk_payers.note")],
+        note=[
+            asking.illustrated("programme.pilot", said),
+            said("programme.milk_payers.note"),
+            asking.illustrated("programme.milk_payers.illustrated", said),
+        ],
         alt=[f"{row.part}: {row.label}." for one in panels for row in one.parts.itertuples()],
         told=Told("milk", reporting if is_province else int(whole is not None),
                   of if is_province else 1),

@@ -43,7 +43,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.milk.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
-        note=[asking.pilot(said), said("programme.milk_ranking.note")],
+        note=[asking.illustrated("programme.pilot", said), said("programme.milk_ranking.note")],
         alt=[_sentence(row, said) for _, row in known.iterrows() if row["drinking"]]
         + asking.silent(frame, said),
         told=Told("milk", int((frame["state"] != "missing").sum()), len(frame)),

@@ -44,7 +44,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.milk.unit"),
         period=_span(frame, asked),
         frame=frame,
-        note=[asking.pilot(said), said("programme.terms.note")],
+        note=[asking.illustrated("programme.pilot", said), said("programme.terms.note")],
         alt=[_sentence(row, asked) for _, row in frame.iterrows()],
         told=Told(
             "milk",

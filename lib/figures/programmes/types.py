@@ -48,7 +48,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unit=said("programme.types.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
-        note=[asking.pilot(said), said("programme.types.note")],
+        note=[asking.illustrated("programme.pilot", said), said("programme.types.note")],
         alt=[*(_sentence(panel) for panel in panels), *beneath],
         told=Told("milk", reporting if whole else int(has_come), of if whole else 1),
         draw=draw if has_come else None,

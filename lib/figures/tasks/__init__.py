@@ -9,6 +9,7 @@ from functools import partial
 from lib.figures.figure import Figure
 from lib.figures.tasks import calendar, decided, due, inspections, matrix, paragraphs
 from lib.indicators import Document, documents
+from lib.measures import tasks
 from lib.scope import Scope
 
 Maker = Callable[[str, Scope], Figure]
@@ -29,3 +30,8 @@ def makers(names: decided.Names) -> dict[str, tuple[str, Document | None, Maker]
         for name, make in _PER_DOCUMENT.items()
     }
     return {**ones, **of_documents}
+
+
+def texts() -> list[str]:
+    """Ids of the founding documents that the province answers to."""
+    return list(tasks.texts())
