@@ -110,6 +110,12 @@ def test_every_figure_stands_and_names_no_other_province(area: str, language: st
         assert left_over(told) == [], one
 
 
+def test_the_province_and_its_city_of_the_same_name_stand_apart() -> None:
+    frame = figures.build("tasks.358.matrix", Scope("36", NOW, "vi")).frame
+    names = frame.drop_duplicates("code").set_index("code")["area"].to_dict()
+    assert names == {"36": "Tỉnh Nam Định", "365": "Giao Thủy", "366": "Hải Hậu", "356": "Nam Định"}
+
+
 def test_without_boundaries_a_map_says_so() -> None:
     with pytest.raises(Problem) as raised:
         figures.build("map.school_milk_children", Scope("36", NOW, "vi"))

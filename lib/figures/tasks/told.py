@@ -55,9 +55,16 @@ def province(said: Words) -> str:
 
 
 def named(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
-    """Rows of areas with their names (`area`): the province first, then the alphabet's order."""
+    """Rows of areas with their names (`area`): the province first, then the alphabet's order.
+
+    A province that is called like one of its areas is named with the word for its kind.
+    """
     frame = rows.assign(area=[phrases.area_name(row, said) for _, row in rows.iterrows()])
     whole = frame["is_province"] if "is_province" in frame else [False] * len(frame)
+    twice = set(frame["area"][whole]) & set(frame["area"][[not one for one in whole]])
+    for place, row in frame[whole].iterrows():
+        if row["area"] in twice:
+            frame.loc[place, "area"] = phrases.opening(phrases.place_name(row, said))
     keys = [
         (not is_whole, collation.key(name), place)
         for place, (is_whole, name) in enumerate(zip(whole, frame["area"], strict=True))
