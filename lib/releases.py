@@ -122,7 +122,9 @@ def _new_id(connection: sa.Connection, name: str) -> str:
     ]
     # A word that is cut short could be taken for another: quy-iii for quy-i.
     lengths = itertools.accumulate(len(part) + 1 for part in parts)
-    first = "-".join(part for part, end in zip(parts, lengths, strict=True) if end <= _ID_LENGTH)
+    first = "-".join(
+        part for part, end in zip(parts, lengths, strict=True) if end - 1 <= _ID_LENGTH
+    )
     taken = set(connection.scalars(sa.select(release.c.id)))
     numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (first, *numbered) if one not in taken)
