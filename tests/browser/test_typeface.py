@@ -2,7 +2,7 @@
 
 import pytest
 import reader
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from app import PAGES
 
@@ -10,6 +10,8 @@ pytestmark = pytest.mark.browser
 
 TYPEFACE = "Be Vietnam Pro"
 ICONS = "Material Symbols"
+GONE = "Could not find node"
+TRIES = 20
 
 _MARK_TEXTS = """() => {
   let count = 0;
@@ -50,16 +52,32 @@ def test_pictures_use_one_typeface(page: Page, address: str, name: str) -> None:
 def families(page: Page) -> dict[str, str]:
     """Every family that the browser took a glyph from, with a text that it was taken for."""
     page.evaluate("document.fonts.ready")
+    for _ in range(TRIES):
+        used = _read(page)
+        if used is not None:
+            return used
+    raise AssertionError(f"{page.url} never stood still for long enough to be read")
+
+
+def _read(page: Page) -> dict[str, str] | None:
+    """The families; None where the page put a text in another's place while it was read."""
     assert page.evaluate(_MARK_TEXTS) > 0
     session = page.context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    marked = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-text]"})
-    used = {}
-    for node in marked["nodeIds"]:
-        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]:
-            if font["familyName"] not in used:
-                told = session.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
-                used[font["familyName"]] = told[-200:]
-    return used
+    try:
+        session.send("DOM.enable")
+        session.send("CSS.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        marked = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-text]"})
+        used = {}
+        for node in marked["nodeIds"]:
+            for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]:
+                if font["familyName"] not in used:
+                    told = session.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
+                    used[font["familyName"]] = told[-200:]
+        return used
+    except Error as fault:
+        if GONE not in fault.message:
+            raise
+        return None
+    finally:
+        session.detach()
