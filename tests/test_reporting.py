@@ -103,6 +103,17 @@ def test_a_report_that_is_not_due_yet_is_neither_missing_nor_asked_for(world: Ca
     assert rounds.by_quarter(NOW)["asked"].tolist() == [1]
 
 
+def test_a_report_without_a_deadline_is_neither_in_time_nor_late(world: Callable) -> None:
+    world([a_report("n", NORTH), a_report("s", SOUTH, due_on=None)])
+
+    assert rounds.expected(NOW)["id"].tolist() == ["n"]
+    assert rounds.undated(NOW) == 1
+    assert (
+        "1 báo cáo khác không có hạn nộp"
+        in figures.build("reporting.areas", Scope(PROVINCE[:-5], NOW, "vi")).source
+    )
+
+
 def test_replaced_and_refused_reports_are_not_counted_again(world: Callable) -> None:
     world(
         [

@@ -95,9 +95,11 @@ def source(asked: Asked) -> str:
     said, scope = asked.said, asked.scope
     counts = rounds.by_quarter(asked.period)[rounds.COUNTS].sum()
     last = min(observations.last_day() or scope.period.end, scope.period.end)
+    undated = rounds.undated(asked.period)
     parts = [
         said("reporting.source.reports", received=said.number(counts["came"]),
              asked=said.number(counts["asked"])),
+        *([said("reporting.source.undated", count=said.number(undated))] if undated else []),
         said("figures.as_of", day=said.date(last)),
     ]  # fmt: skip
     told = said("common.source", source="; ".join(parts)) + "."

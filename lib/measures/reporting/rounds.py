@@ -16,19 +16,18 @@ COUNTS = ["asked", "came", "ontime"]
 
 @db.remembered
 def expected(period: Period, form: str = "") -> pd.DataFrame:
-    """One row per report whose deadline has passed or that came, of one form or of all.
+    """One row per report that was to come by a day, and did or should have; of one form or of all.
 
     Columns: id, form, area_id, code, name_vi, name_en, kind, period_start, period_end, quarter (the
     first day of the one in which the period ends), due_on, received_on, outcome (met: in time,
     behind: late, missing) and days after the deadline; for a missing report, days up to the latest
     day on which any report came, since the data know no later one.
     """
-    rows = reporting.asked_for(start=date(period.year - YEARS + 1, 1, 1), end=period.end)
+    rows = _looked_back_on(period, form)
     came = rows["received_on"].notna()
     is_due = rows["due_on"].map(lambda day: pd.isna(day) or day < clock.today()).astype(bool)
-    rows = rows[came | is_due]
-    if form:
-        rows = rows[rows["form"] == form]
+    # What came without a deadline was neither in time nor late.
+    rows = rows[rows["due_on"].notna() & came | is_due & ~came]
     until = reporting.last_received()
     days = [
         _days(due, received, until)
@@ -42,6 +41,13 @@ def expected(period: Period, form: str = "") -> pd.DataFrame:
             for received, late in zip(rows["received_on"], days, strict=True)
         ],
     ).reset_index(drop=True)
+
+
+@db.remembered
+def undated(period: Period, form: str = "") -> int:
+    """How many reports came that no deadline is known of, of one form or of all."""
+    rows = _looked_back_on(period, form)
+    return int((rows["received_on"].notna() & rows["due_on"].isna()).sum())
 
 
 @db.remembered
@@ -95,6 +101,11 @@ def owed(period: Period, code: str = "") -> pd.DataFrame:
     rows = _of(expected(period), code)
     missing = rows[rows["outcome"] == "missing"]
     return missing.sort_values(["code", "period_end", "form"], ignore_index=True)
+
+
+def _looked_back_on(period: Period, form: str) -> pd.DataFrame:
+    rows = reporting.asked_for(start=date(period.year - YEARS + 1, 1, 1), end=period.end)
+    return rows[rows["form"] == form] if form else rows
 
 
 def _of(rows: pd.DataFrame, code: str) -> pd.DataFrame:
