@@ -28,8 +28,8 @@ from lib.errors import Problem
 
 T = TypeVar("T")
 
-_REMEMBERED = 4096
-"""Answers kept at once; most are a few hundred rows."""
+_REMEMBERED = 8192
+"""Answers kept at once; most are a few hundred rows, or a picture."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib import db, figures, live, releases, snapshot
+from lib import db, figures, habits, live, releases, snapshot
 from lib.charts.look import DARK, LIGHT
 from lib.errors import Problem
 from lib.figures import phrases
@@ -112,6 +112,7 @@ def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = Fal
             _LOG.exception("Figure %s failed", figure_id)
             notice(said("trouble.unexpected_figure"))
             return
+        habits.note(figure_id)
         _panel(made, scope, finding, wakes)
 
 

@@ -1,6 +1,6 @@
 """Pictures made before readers ask for them: after a start, and after the data have changed.
 
-The work waits while readers are being served, and takes half of one processor at the most.
+The work waits while readers are being served, and takes two thirds of one processor at the most.
 """
 
 import logging
@@ -12,7 +12,7 @@ from dataclasses import replace
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
-from lib import db, figures, pictures
+from lib import db, figures, habits, pictures
 from lib.charts import look as looks
 from lib.errors import Problem
 from lib.indicators import headline_indicators
@@ -24,6 +24,8 @@ from lib.text import words
 _LOG = logging.getLogger(__name__)
 _QUIET_SECONDS = 1.5
 _LOOK_AGAIN_SECONDS = 5.0
+_REST = 0.5
+"""How long the work rests after each picture, as a share of the time that the picture took."""
 
 
 class Keeper:
@@ -31,7 +33,7 @@ class Keeper:
 
     def __init__(self) -> None:
         self._served_at = 0.0
-        self._done = ""
+        self._done: tuple = ()
 
     def start(self) -> None:
         """Begin beside the server, in a thread that ends with it."""
@@ -39,8 +41,8 @@ class Keeper:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the pictures of the data as they are now have all been made."""
-        return self._done == db.version()
+        """Whether all pictures have been made of the data as they are now."""
+        return self._done == _state()
 
     def served(self) -> None:
         """A reader was just served: leave the processor to whoever comes next."""
@@ -58,10 +60,10 @@ class Keeper:
             time.sleep(_LOOK_AGAIN_SECONDS)
 
     def _make(self) -> None:
-        mark = db.version()
-        for name, scope in _plan():
+        state = _state()
+        for name, scope in plan():
             self._wait_for_quiet()
-            if db.version() != mark:
+            if _state()[0] != state[0]:
                 return
             began = time.monotonic()
             try:
@@ -69,8 +71,8 @@ class Keeper:
                     pictures.chart(name, scope, look_of(scope, width=looks.WIDE))
             except Problem as problem:
                 _warn(problem)
-            time.sleep(time.monotonic() - began)
-        self._done = mark
+            time.sleep(_REST * (time.monotonic() - began))
+        self._done = state
 
     def _wait_for_quiet(self) -> None:
         while time.monotonic() - self._served_at < _QUIET_SECONDS:
@@ -101,27 +103,36 @@ def _warn(problem: Problem) -> None:
     _LOG.warning("%s", said(problem.key, **problem.values))
 
 
-def _plan() -> Iterator[tuple[str, Scope]]:
+def plan() -> Iterator[tuple[str, Scope]]:
     """What readers will ask for, in that order: the province's headline targets, what its other
-    pages open with, every district's own page.
+    pages open with, every district's own page, then of every area what readers have looked at.
     """
     whole, _ = interpret({})
+    yield from ((name, whole) for name in (*_of_targets(), *_opening(), *habits.noted()))
     first = headline_indicators()[0].code
-    per_area = ["overview.standing", "overview.matrix", f"map.{first}", *_of_target(first)]
-    for indicator in headline_indicators():
-        for name in ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}"):
-            yield name, whole
     of_areas = [name for name in figures.ids() if name.startswith("district.")]
-    yield from ((name, whole) for name in figures.ids() if _opens(name))
-    for code in areas.reporting(whole.period.end)["code"]:
-        scope = replace(whole, area=code)
-        yield from ((name, scope) for name in of_areas + per_area)
+    of_areas += ["overview.standing", "overview.matrix", f"map.{first}", *_of_target(first)]
+    parts = [replace(whole, area=code) for code in areas.reporting(whole.period.end)["code"]]
+    for names in (of_areas, habits.noted()):
+        yield from ((name, scope) for scope in parts for name in names)
 
 
-def _opens(name: str) -> bool:
-    """Whether a page opens with the figure: those of one indicator or harm must be chosen first."""
-    page, _, rest = name.partition(".")
-    return page not in ("district", "map") and "." not in rest
+def _state() -> tuple:
+    """What the pictures are made of: the data, and what readers have looked at."""
+    return db.version(), habits.noted()
+
+
+def _of_targets() -> Iterator[str]:
+    for indicator in headline_indicators():
+        yield from ("overview.matrix", *_of_target(indicator.code), f"map.{indicator.code}")
+
+
+def _opening() -> Iterator[str]:
+    """What pages open with: a figure of one indicator or harm must be chosen first."""
+    for name in figures.ids():
+        page, _, rest = name.partition(".")
+        if page not in ("district", "map") and "." not in rest:
+            yield name
 
 
 def _of_target(code: str) -> list[str]:

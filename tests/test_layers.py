@@ -52,11 +52,13 @@ LAYERS = {
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake pack queries releases"
     " schema scope snapshot summaries text",
-    "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
+    "habits": "",
+    "readiness": "charts db errors figures habits indicators pictures queries scope snapshot text",
     "server": "charts db errors figures fonts frontend pictures queries readiness releases"
     " scope snapshot text",
     "live": "charts figures scope snapshot text",
-    "layout": "charts db errors figures live measures queries releases scope sheets snapshot text",
+    "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
+    " text",
     "origin": "errors figures layout releases scope text",
     "meeting": "errors figures layout pack queries scope text",
     "tiles": "figures layout live measures scope text",
