@@ -101,7 +101,7 @@ class Look:
 
 
 def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.TopLevelMixin:
-    """The chart with the house's font, colours, rules and number signs.
+    """The chart, given the house's font, colours, rules and number signs.
 
     Without paper it takes the colour of the page that it stands on.
     """
@@ -109,20 +109,20 @@ def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.
     written = {"labelColor": palette.ink, "titleColor": palette.muted, "labelFontSize": 13}
     titled = {"titleFontSize": 13, "titleFontWeight": 400}
     lined = {f"{part}Color": palette.faint for part in ("grid", "domain", "tick")}
-    return (
-        chart.configure(
-            font=FONT,
-            background=palette.paper if paper else "transparent",
-            padding=16 if paper else 4,
-            locale={"number": _number_signs(look)},
-        )
-        .configure_view(stroke=None)
-        .configure_text(color=palette.ink, fontSize=13)
-        .configure_axis(**written, **titled, **lined, labelLimit=220)
-        .configure_header(**written, labelFontWeight=600)
-        .configure_legend(**written, **titled, labelLimit=320, titleLimit=400)
-        .configure_title(color=palette.ink, anchor="start", fontSize=14, fontWeight=600)
+    # Altair's own configure_…() copy the whole chart, data and all, once for each of these lines.
+    chart.config = alt.Config(
+        font=FONT,
+        background=palette.paper if paper else "transparent",
+        padding=16 if paper else 4,
+        locale={"number": _number_signs(look)},
+        view=alt.ViewConfig(stroke=None),
+        text=alt.MarkConfig(color=palette.ink, fontSize=13),
+        axis=alt.AxisConfig(**written, **titled, **lined, labelLimit=220),
+        header=alt.HeaderConfig(**written, labelFontWeight=600),
+        legend=alt.LegendConfig(**written, **titled, labelLimit=320, titleLimit=400),
+        title=alt.TitleConfig(color=palette.ink, anchor="start", fontSize=14, fontWeight=600),
     )
+    return chart
 
 
 def _number_signs(look: Look) -> dict:
