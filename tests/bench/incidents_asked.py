@@ -1,10 +1,10 @@
-"""What the page on injuries asks: its queries, and the measures that are made of them."""
+"""What the page on injuries costs: its queries, the measures made of them, and all its figures."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from lib import scope
+from lib import figures, pictures, scope
 from lib.measures.injuries import (
     areas,
     cells,
@@ -18,8 +18,12 @@ from lib.measures.injuries import (
 )
 from lib.queries import areas as known_areas
 from lib.queries import injuries
+from lib.snapshot import look_of
 
 Questions = dict[str, Callable[[], object]]
+
+PAGE = "page: every figure drawn"
+"""What the gate is for; the other questions tell what it is made of."""
 
 _PARTS = ("sex", "age", "place", "hour", "distance")
 
@@ -28,7 +32,24 @@ def all_of_them() -> Questions:
     """Every question by its name, for the newest period and the first of the areas."""
     period = scope.periods()[0]
     area = known_areas.reporting(period.end).iloc[0]
-    return {**_queries(area["id"], period), **_measures(area["code"], period)}
+    whole = scope.choose(year=period.year, quarter=period.quarter)
+    return {
+        **_queries(area["id"], period),
+        **_measures(area["code"], period),
+        PAGE: partial(_page, whole),
+    }
+
+
+def _page(whole: scope.Scope) -> None:
+    """Every figure of the page in all its parts, of all injuries, as its picture."""
+    look = look_of(whole)
+    for name in figures.ids():
+        if (
+            name.startswith("injuries.")
+            and name.count(".") == 1
+            and figures.build(name, whole).draw
+        ):
+            pictures.bare(name, whole, look)
 
 
 def _queries(area_id: str, period: scope.Period) -> Questions:

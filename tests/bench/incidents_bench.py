@@ -1,8 +1,9 @@
 """Whether the injuries cost more to show where there are more of them: `make bench-incidents`.
 
 Loads registers of EVENTS=50000,5000000 events into SQLite and PostgreSQL with `python -m lib load`,
-then times every measure and query of the page on each. UNTIL=2018-09-30 spreads the events over ten
-years instead of three; ROUNDS=21 asks more often. TMPDIR needs some 6 GB.
+then times the page's figures on each, and the queries and measures that they are made of.
+UNTIL=2018-09-30 spreads the events over ten years instead of three; ROUNDS=21 asks more often.
+TMPDIR needs some 6 GB.
 """
 
 import os
@@ -142,15 +143,16 @@ def _question_table(kind: str, loaded: list[Loaded], costs: dict) -> str:
     few, many = loaded[0].events, loaded[-1].events
     lines = [
         f"| {name} | {costs[name, few]:.1f} | {costs[name, many]:.1f} "
-        f"| {_judged(costs[name, many] / costs[name, few])} |"
+        f"| {_ratio(name, costs[name, many] / costs[name, few])} |"
         for name in dict.fromkeys(name for name, _ in costs)
     ]
     head = f"| {kind}, milliseconds | {few:,} events | {many:,} | ratio |"
     return "\n".join(["", head, "|---|---:|---:|---:|", *lines])
 
 
-def _judged(ratio: float) -> str:
-    return f"{ratio:.2f} {'ok' if ratio <= _GATE else '**over**'}"
+def _ratio(name: str, ratio: float) -> str:
+    judged = "" if name != incidents_asked.PAGE else " ok" if ratio <= _GATE else " **over**"
+    return f"{ratio:.2f}{judged}"
 
 
 if __name__ == "__main__":
