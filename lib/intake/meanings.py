@@ -1,5 +1,6 @@
 """Words of cells that stand for the contract's codes, as the templates offer them."""
 
+from lib.intake.money.wording import LISTED
 from lib.intake.spelling import plain
 
 _WORDS = {
@@ -11,28 +12,7 @@ _WORDS = {
         "provisional": ("tạm tính", "sơ bộ"),
         "estimated": ("ước tính", "ước"),
     },
-    "source": {
-        "central": ("Ngân sách Trung ương",),
-        "province": ("Ngân sách tỉnh, thành phố",),
-        "district": ("Ngân sách huyện",),
-        "commune": ("Ngân sách xã",),
-        "protection_fund": ("Quỹ Bảo trợ trẻ em",),
-        "domestic_organisation": ("Tổ chức trong nước",),
-        "domestic_individual": ("Cá nhân trong nước",),
-        "foreign": ("Tổ chức, cá nhân nước ngoài",),
-    },
-    "programme": {
-        "child_friendly_communes": ("Xã, phường phù hợp với trẻ em",),
-        "special_support": ("Trợ giúp trẻ em có hoàn cảnh đặc biệt",),
-        "school_milk": ("Sữa học đường",),
-        "heart_surgery": ("Mổ tim bẩm sinh",),
-        "injury_prevention": ("Phòng, chống tai nạn thương tích",),
-        "protection_system": ("Hệ thống bảo vệ trẻ em",),
-        "models": ("Mô hình bảo vệ, chăm sóc trẻ em",),
-        "communication": ("Truyền thông, vận động",),
-        "under6_cards": ("Thẻ cho trẻ em dưới 6 tuổi",),
-        "administration": ("Quản lý, điều hành",),
-    },
+    **LISTED,
     "cause": {
         "all": ("tất cả", "tổng số"),
         "fall": ("ngã",),

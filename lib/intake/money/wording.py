@@ -39,22 +39,43 @@ SOURCES = {
     "foreign": ("Tổ chức, cá nhân nước ngoài", "Foreign donors", "Nước ngoài"),
 }  # fmt: skip
 PROGRAMMES = {
-    "child_friendly_communes": ("Xã phù hợp với trẻ em", "Child-friendly communes"),
-    "special_support": ("Trẻ em hoàn cảnh đặc biệt", "Special circumstances"),
+    "child_friendly_communes": (
+        "Xã phù hợp với trẻ em",
+        "Child-friendly communes",
+        "Xã, phường phù hợp với trẻ em",
+    ),
+    "special_support": (
+        "Trẻ em hoàn cảnh đặc biệt",
+        "Special circumstances",
+        "Trợ giúp trẻ em có hoàn cảnh đặc biệt",
+    ),
     "school_milk": ("Sữa học đường", "School milk"),
     "heart_surgery": ("Mổ tim bẩm sinh", "Heart surgery", "Mổ tim"),
-    "injury_prevention": ("Phòng tai nạn, đuối nước", "Injury, drowning prevention"),
-    "protection_system": ("Hệ thống bảo vệ, cán bộ", "Protection system, staff"),
-    "models": ("Mô hình dựa vào cộng đồng", "Community models"),
+    "injury_prevention": (
+        "Phòng tai nạn, đuối nước",
+        "Injury, drowning prevention",
+        "Phòng, chống tai nạn thương tích",
+    ),
+    "protection_system": (
+        "Hệ thống bảo vệ, cán bộ",
+        "Protection system, staff",
+        "Hệ thống bảo vệ trẻ em",
+    ),
+    "models": ("Mô hình dựa vào cộng đồng", "Community models", "Mô hình bảo vệ, chăm sóc trẻ em"),
     "communication": (
         "Truyền thông, Tháng hành động",
         "Communication, Action Month",
+        "Truyền thông, vận động",
         "Truyền thông",
         "Tháng hành động",
         "Communication",
     ),
-    "under6_cards": ("Thẻ KCB trẻ em dưới 6 tuổi", "Cards of under-6 children"),
-    "administration": ("Quản lý, kiểm tra", "Management, inspection"),
+    "under6_cards": (
+        "Thẻ KCB trẻ em dưới 6 tuổi",
+        "Cards of under-6 children",
+        "Thẻ cho trẻ em dưới 6 tuổi",
+    ),
+    "administration": ("Quản lý, kiểm tra", "Management, inspection", "Quản lý, điều hành"),
 }
 LISTED = {"source": SOURCES, "programme": PROGRAMMES}
 """What a cell may say for a code, by column; the first as in the template."""
