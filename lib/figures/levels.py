@@ -9,6 +9,7 @@ from lib.figures.native import Native
 from lib.indicators import Indicator
 from lib.measures import places, standing
 from lib.measures.standing import Standing
+from lib.measures.targets import Target
 from lib.queries import reports
 from lib.scope import Scope
 from lib.text import Words, words
@@ -25,6 +26,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     asked = [aim for aim in (one.targets.city, one.targets.national) if aim]
     drawable = one.reading is not None and asked
     title = _title(one, scope, said)
+    rows = [f"{row['label']}: {row['value_label']}." for _, row in frame.iterrows()]
     return Figure(
         id=figure_id,
         title=title,
@@ -45,20 +47,8 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         else None,
         frame=frame,
         note=_note(one, said),
-        source=phrases.source(
-            scope,
-            said,
-            reporting=one.reading.reporting if one.reading else 0,
-            of=one.reading.areas if one.reading else 0,
-            read_on=one.reading.read_on if one.reading else None,
-            documents=tuple(aim.document for aim in asked),
-        ),
-        alt=" ".join(
-            [
-                f"{title}.",
-                *(f"{row['label']}: {row['value_label']}." for _, row in frame.iterrows()),
-            ]
-        ),
+        source=_source(one, asked, scope, said),
+        alt=" ".join([f"{title}.", *rows]),
         scope=scope,
         illustrative=reports.is_illustrative(),
         native=Native(
@@ -67,6 +57,17 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
             ("value",),
             words={"value": phrases.named(indicator, said).short},
         ),
+    )
+
+
+def _source(one: Standing, asked: list[Target], scope: Scope, said: Words) -> str:
+    return phrases.source(
+        scope,
+        said,
+        reporting=one.reading.reporting if one.reading else 0,
+        of=one.reading.areas if one.reading else 0,
+        read_on=one.reading.read_on if one.reading else None,
+        documents=tuple(aim.document for aim in asked),
     )
 
 

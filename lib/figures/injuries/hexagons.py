@@ -26,24 +26,14 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     """The hexagons that hold enough events to be shown, in the colour of their count."""
     asked = Asked(figure_id, scope, harm)
     said = asked.said
-    found = cells.hexagons(harm, scope.period)
     exactly = "_exact" if disclosure.mode() is SmallNumbers.EXACT else ""
-    steps = classes.of_values(found["count"])
-    frame = found.assign(
-        **{"class": [steps.of(value) for value in found["count"]]},
-        value_label=[
-            said(f"injury.hexagons.told{exactly}", count=said.number(value), noun=asked.noun)
-            for value in found["count"]
-        ],
-    )
-    told = _class_words(frame, said)
-    frame = frame.assign(class_label=[told[place] for place in frame["class"]], state="reported")
+    frame, told = _counted(asked, exactly)
     bounds = classed.bounds(scope)
     named = bounds.frame.assign(
         area=[phrases.area_name(row, said) for _, row in bounds.frame.iterrows()]
     )
     window = exposure.reported_span(scope.period, POOLED)
-    end = found["end"].max() if len(found) else window.end
+    end = frame["end"].max() if len(frame) else window.end
 
     def draw(look: Look) -> object:
         return chart.picture(
@@ -72,6 +62,23 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         else None,
     )
     return made if exactly else replace(made, empty=said("injury.empty_hidden"))
+
+
+def _counted(asked: Asked, exactly: str) -> tuple[pd.DataFrame, dict[int, str]]:
+    """One row per hexagon with its count, class and words; and what each class means."""
+    said = asked.said
+    found = cells.hexagons(asked.harm, asked.scope.period)
+    steps = classes.of_values(found["count"])
+    frame = found.assign(
+        **{"class": [steps.of(value) for value in found["count"]]},
+        value_label=[
+            said(f"injury.hexagons.told{exactly}", count=said.number(value), noun=asked.noun)
+            for value in found["count"]
+        ],
+    )
+    told = _class_words(frame, said)
+    labels = [told[place] for place in frame["class"]]
+    return frame.assign(class_label=labels, state="reported"), told
 
 
 def _class_words(frame: pd.DataFrame, said: Words) -> dict[int, str]:
