@@ -97,9 +97,10 @@ def _show_reports(made: Figure, about: origins.Roots, reports: pd.DataFrame, sai
     )
     _part("reports", said, [intro])
     _table(evidence.told(reports, said), said)
-    brought = origins.brought(made, about)
-    if len(brought):
-        _table(brought, said)
+    for found in (origins.brought(made, about), origins.stood(made, about)):
+        if len(found):
+            _say(f"<p>{escape(said('origin.intro'))}</p>")
+            _table(found, said)
 
 
 def _show_changes(made: Figure, about: origins.Roots, said: Words) -> None:

@@ -678,6 +678,15 @@ def row_key(table: Table, row: Mapping[str, object]) -> str:
     return "|".join(str(row[name]) for name in names if name != "report_id")
 
 
+def numbers(table: str) -> list[str]:
+    """The columns of a table that hold numbers which a report tells."""
+    return [
+        column.name
+        for column in metadata.tables[table].columns
+        if isinstance(column.type, Integer) and not column.primary_key
+    ]
+
+
 def ddl(dialect: Dialect) -> str:
     """The whole contract as SQL in one dialect, with comments where the dialect has them."""
     return "".join(

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from lib.intake.chunks import chunks
 from lib.intake.inserting import insert
 from lib.intake.spool import Spool
-from lib.schema import ROWS, event, incident, origin, row_key, source_sheet
+from lib.schema import ROWS, event, incident, numbers, origin, row_key, source_sheet
 
 _REGISTERS = (incident, event)
 """Tables whose rows carry a name of their own in the file: of each report the first and the last
@@ -31,7 +31,7 @@ class Origins:
         self._letters = [
             (name, get_column_letter(1 + place))
             for place, name in enumerate(self.header)
-            if name in numbers(self.table)
+            if name in numbers(self.table.name)
         ]
 
     def note(self, row: dict, line: int) -> None:
@@ -56,15 +56,6 @@ class Origins:
             cells = f"id={at}{first}:{at}{last}"
             yield {"report_id": report_id, "row_key": "", "cells": cells}
         yield from self._cells
-
-
-def numbers(table: sa.Table) -> list[str]:
-    """The columns of a table that hold numbers which a report tells."""
-    return [
-        column.name
-        for column in table.columns
-        if isinstance(column.type, sa.Integer) and not column.primary_key
-    ]
 
 
 def write(
