@@ -37,46 +37,42 @@ _REGISTERS = ("incident", "event")
 _PARTED = {"people": ("sex", "age", "place"), "causes": ("age",)}
 """Breakdowns that figures of injuries show."""
 
-_COLUMNS = ["area", "form_label", "period", "number", "stands", "report_id"]
+_COLUMNS = [
+    "area", "form_label", "period", "number", "figure", "stands", "file_name", "report_id",
+]  # fmt: skip
 
 
 def stood(figure: Figure, about: Roots) -> pd.DataFrame:
-    """One row per row of the forms that a figure is made of: whose, of what, and in which cells.
+    """One row per number of the forms that a figure is made of: whose, of what, and in which cells.
 
-    Columns: area, form_label, period, number (what it is, for money with the amounts), stands (file
-    or sheet, and cells), report_id. Empty for figures of indicators, whose numbers `brought` has.
+    Columns: area, form_label, period, number (what it is), figure (for money: the amount), stands
+    (file or sheet, and cells), file_name, report_id. Empty for figures of indicators, whose numbers
+    `brought` has.
     """
     said = words(figure.scope.language)
     found = [_told(table, figure, about, said) for table in _tables(about)]
     found = [rows for rows in found if len(rows)]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=_COLUMNS)
+    if not found:
+        return pd.DataFrame(columns=_COLUMNS)
+    # A sheet that is told as a whole would be told once for each of its parts.
+    return pd.concat(found).drop_duplicates(ignore_index=True)
 
 
-def stands(row: pd.Series | tuple, said: Words, *, names: tuple[str, ...] = ()) -> str:
-    """Quan_sat!F12 ÷ G12: the sheet, or the file where the report names another, and the cells."""
+def stands(row: tuple, cells: str, said: Words) -> str:
+    """Quan_sat!F12: the sheet, or the file too where the report names another, and the cells."""
     is_csv = row.file_name.lower().endswith(".csv")
     place = "" if is_csv else row.sheet
     if row.file_name != row.report_file:
         place = row.file_name if is_csv else f"[{row.file_name}]{row.sheet}"
-    if not row.cells:
-        return said("origin.whole_sheet", sheet=place or row.file_name)
-    told = [part.partition("=") for part in row.cells.split()]
-    kept = [(name, at) for name, _, at in told if at and (name in names or not names)]
-    listed = _listed(kept, said)
-    return f"{place}!{listed}" if place else listed
+    if not cells:
+        return said("origin.whole_sheet", sheet=row.file_name if is_csv else row.sheet)
+    return f"{place}!{cells}" if place else cells
 
 
-def _listed(kept: list[tuple[str, str]], said: Words) -> str:
-    if [name for name, _ in kept] == ["numerator", "denominator"]:
-        return " ÷ ".join(at for _, at in kept)
-    if len(kept) == 1:
-        return kept[0][1]
-    return "; ".join(f"{at} ({_column(name, said)})" for name, at in kept)
-
-
-def _column(name: str, said: Words) -> str:
-    own = f"origin.column.{name}"
-    return said(own if said.has(own) else f"columns.{name}")
+def addresses(row: tuple) -> dict[str, str]:
+    """The cells of a row by the name of the number that stood in them; empty of a whole sheet."""
+    told = (part.partition("=") for part in row.cells.split())
+    return {name: cells for name, _, cells in told if cells}
 
 
 def _tables(about: Roots) -> list[str]:
@@ -89,19 +85,38 @@ def _told(table: str, figure: Figure, about: Roots, said: Words) -> pd.DataFrame
     if about.codes:
         rows = rows[rows["code"].isin([*about.codes, ""])]
     names = _counts(figure) if table == "injury_count" else _shown(table, figure)
-    what = _WHAT.get(table, _nothing)
-    return pd.DataFrame(
-        {
-            "area": [_area(row, said) for _, row in rows.iterrows()],
-            "form_label": [asking.form_name(form, said) for form in rows["form"]],
-            "period": [_period(row, said) for row in rows.itertuples()],
-            "number": [
-                what(row, said) if row.row_key else said("common.skip") for row in rows.itertuples()
-            ],
-            "stands": [stands(row, said, names=names) for row in rows.itertuples()],
-            "report_id": [row.report_id if row.code else "" for row in rows.itertuples()],
-        }
+    told = [
+        _number(table, row, name, cells, said)
+        for row in rows.itertuples()
+        for name, cells in (addresses(row) or {"": ""}).items()
+        if (not names or name in (*names, "")) and pd.notna(getattr(row, name, 0))
+    ]
+    columns = _COLUMNS if table in _MONEY else [one for one in _COLUMNS if one != "figure"]
+    return pd.DataFrame(told, columns=_COLUMNS)[columns]
+
+
+def _number(table: str, row: tuple, name: str, cells: str, said: Words) -> tuple:
+    """One number of a row in the order of _COLUMNS."""
+    skip = said("common.skip")
+    area = row.name_vi if said.language == "vi" else row.name_en
+    period = phrases.span_name(row.period_start, row.period_end, said)
+    what = _WHAT.get(table, _nothing)(row, said) if row.row_key else ""
+    told = ": ".join(part for part in (what, _column(name, said) if name else "") if part)
+    return (
+        area if row.code else skip,
+        asking.form_name(row.form, said),
+        period if row.code else skip,
+        told or skip,
+        said.number(getattr(row, name)) if table in _MONEY and name else skip,
+        stands(row, cells, said),
+        row.file_name,
+        row.report_id if row.code else skip,
     )
+
+
+def _column(name: str, said: Words) -> str:
+    own = f"origin.column.{name}"
+    return said(own if said.has(own) else f"columns.{name}")
 
 
 def _rows(table: str, figure: Figure, about: Roots) -> pd.DataFrame:
@@ -132,16 +147,6 @@ def _shown(table: str, figure: Figure) -> tuple[str, ...]:
     return tuple(name for name in numbers(table) if name in figure.frame)
 
 
-def _area(row: pd.Series, said: Words) -> str:
-    return phrases.area_name(row, said) if row["code"] else said("common.skip")
-
-
-def _period(row: tuple, said: Words) -> str:
-    if not row.code:
-        return said("common.skip")
-    return phrases.span_name(row.period_start, row.period_end, said)
-
-
 def _injured(row: tuple, said: Words) -> str:
     cause, breakdown, category = row.row_key.split("|")[3:]
     of_cause = said("injury.harm.injuries" if cause == "all" else f"injury.cause.{cause}")
@@ -165,18 +170,7 @@ def _funded(row: tuple, said: Words) -> str:
         for code, key in ((programme, f"funding.programme.{programme}"),
                           (source, f"funding.source_name.{source}"))
     ]  # fmt: skip
-    return f"{' · '.join(named)}: {_money(row, ('planned', 'received', 'spent'), said)}"
-
-
-def _account(row: tuple, said: Words) -> str:
-    return _money(row, ("opening", "raised", "spent", "direct_gifts"), said)
-
-
-def _money(row: tuple, names: tuple[str, ...], said: Words) -> str:
-    told = [(name, getattr(row, name)) for name in names]
-    return "; ".join(
-        f"{_column(name, said)} {said.number(amount)}" for name, amount in told if pd.notna(amount)
-    )
+    return " · ".join(named)
 
 
 def _nothing(_row: tuple, _said: Words) -> str:
@@ -188,6 +182,5 @@ _WHAT: dict[str, Callable] = {
     "milk_count": _drinking,
     "heart_operation": _operated,
     "funding": _funded,
-    "fund_account": _account,
 }
 """What a row of each table is about, in words."""

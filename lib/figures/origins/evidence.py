@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Figure
-from lib.figures.origins.cells import stands
+from lib.figures.origins.cells import addresses, stands
 from lib.figures.origins.roots import Roots
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting import revised
@@ -104,12 +104,17 @@ def _stand(told: pd.DataFrame, about: Roots, said: Words) -> list[str]:
     known = {(row.report_id, row.row_key): row for row in rows.itertuples()}
     keys = [row_key(observation, row) for row in told.to_dict("records")]
     found = [known.get(pair) for pair in zip(told["report_id"], keys, strict=True)]
-    has_whole = [bool(all_indicators()[code].denominator) for code in told["indicator"]]
-    names = [("numerator", "denominator") if has else ("numerator",) for has in has_whole]
-    return [
-        stands(row, said, names=name) if row else said("common.skip")
-        for row, name in zip(found, names, strict=True)
-    ]
+    return [_cells(row, code, said) for row, code in zip(found, told["indicator"], strict=True)]
+
+
+def _cells(row: tuple | None, code: str, said: Words) -> str:
+    """Quan_sat!F12 ÷ G12, or without the denominator, where the indicator has none."""
+    if row is None:
+        return said("common.skip")
+    at = addresses(row)
+    whole = all_indicators()[code].denominator and at.get("denominator")
+    told = f"{at['numerator']} ÷ {whole}" if whole else at["numerator"]
+    return stands(row, told, said)
 
 
 def _figures(about: Roots) -> pd.DataFrame:

@@ -1,12 +1,10 @@
 """Changed numbers in words: whose, of what, then, now, by how much, by which report."""
 
-from datetime import datetime
-
 import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.reporting.asked import Asked
-from lib.indicators import all_indicators
+from lib.indicators import Indicator, all_indicators
 from lib.measures.ledger.seen import FUND, INDICATOR, MONEY
 from lib.queries import areas
 from lib.text import Words
@@ -23,8 +21,10 @@ _MONEY = (MONEY, FUND)
 
 
 def told(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """The rows of the ledger with COLUMNS, and number, then, now, moved, cause (in words) and mark
-    (of the headline target's status, none for other numbers)."""
+    """The rows of the ledger in words: COLUMNS, number, then, now, both, moved, cause.
+
+    mark is the status of the headline target that a number belongs to, none for other numbers.
+    """
     said = asked.said
     every = areas.eras().set_index("id")
     of_area = every.reindex(rows["area_id"])
@@ -50,6 +50,7 @@ def told(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     ]
     return named.assign(
         number=number,
+        both=[said("ledger.both", then=row.then, now=row.now) for row in named.itertuples()],
         **{f"status_{age}": [_status(row[f"status_{age}"], said) for row in records]
            for age in ("then", "now")},
         **{f"figure_status_{age}": [_figure_status(row[f"figure_status_{age}"], said)
@@ -99,8 +100,7 @@ def _moved(row: dict, said: Words) -> str:
     if row["kind"] in _MONEY:
         told = said.money(abs(difference))
     elif row["kind"] == INDICATOR and all_indicators()[row["what"]].per != 1:
-        told = said("ledger.points", value=said.number(abs(difference), 2))
-        told = told if all_indicators()[row["what"]].per == 100 else said.number(abs(difference), 2)
+        told = _in_points(all_indicators()[row["what"]], abs(difference), said)
     else:
         told = said.number(abs(difference))
     percent = _percent(row, said)
@@ -111,13 +111,18 @@ def _moved(row: dict, said: Words) -> str:
                 now=statuses[1])  # fmt: skip
 
 
+def _in_points(indicator: Indicator, difference: float, said: Words) -> str:
+    told = said.number(difference, 1 if difference >= 1 else 2 if difference >= 0.01 else 3)
+    return said("ledger.points", value=told) if indicator.per == 100 else told
+
+
 def _percent(row: dict, said: Words) -> str:
     is_share = row["kind"] == INDICATOR and all_indicators()[row["what"]].per != 1
     if is_share or pd.isna(row["percent"]):
         return ""
     digits = 0 if abs(row["percent"]) >= 10 else 1
     sign = "+" if row["percent"] > 0 else "–"
-    return f" ({sign}{said.number(abs(row['percent']), digits)}%)"
+    return f"; {sign}{said.number(abs(row['percent']), digits)}%"
 
 
 def _cause(row: dict, said: Words) -> str:
@@ -128,16 +133,11 @@ def _cause(row: dict, said: Words) -> str:
         "ledger.cause",
         file=file if _has(file) else row["report_id"],
         day=said.date(row["received_on"]) if _has(row["received_on"]) else said("common.skip"),
-        moment=_moment(row["loaded_at"], said),
         who=who if _has(who) else said("common.skip"),
     )
     if row["reports"] == 1:
         return told
     return said("ledger.causes", count=row["reports"], last=told)
-
-
-def _moment(at: datetime | None, said: Words) -> str:
-    return f"{said.date(at.date())} {at:%H:%M}" if _has(at) else said("common.skip")
 
 
 def _status(status: object, said: Words) -> str:

@@ -67,11 +67,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 def _drawn(rows: pd.DataFrame, said: Words, look: Look) -> object:
     columns = [
-        Column("number", said("ledger.head_number"), 0.36, strong=True),
-        Column("then", said("ledger.head_then"), 0.14),
-        Column("now", said("ledger.head_now"), 0.14),
+        Column("number", said("ledger.head_number"), 0.31, strong=True),
+        Column("both", said("ledger.head_both"), 0.27),
         Column("moved", said("ledger.head_difference"), 0.15),
-        Column("cause", said("ledger.head_cause"), 0.21),
+        Column("cause", said("ledger.head_cause"), 0.27),
     ]
     return listing.rows(rows, look, columns=columns, status="mark")
 
@@ -105,7 +104,7 @@ def _nothing(asked: Asked) -> Figure:
         note=asked.said("ledger.note", untold=0, most=_MOST),
         alt=[],
         draw=None,
-        empty=asked.said("ledger.how"),
+        empty=asked.said("ledger.how_before" if own else "ledger.how"),
     )
 
 

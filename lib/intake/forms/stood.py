@@ -1,6 +1,6 @@
 """In which cells of the form the numbers stand that its rows are made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lib.intake.forms.counts import Counts
 from lib.intake.forms.grid import Cell
@@ -59,12 +59,12 @@ def _of_other(found: Counts, own: list[Line], by_cause: ByCause) -> list[Line]:
     return printed if printed and is_sum else own
 
 
-def _addresses(found: Counts, table: Table, line: Line, part: Part, count: str) -> Iterable[str]:
+def _addresses(found: Counts, table: Table, line: Line, part: Part, count: str) -> Iterator[str]:
     """Where a row tells one count of a part; of all children by sex, where no column tells it."""
     told = {column.part for column in table.columns}
     wanted = {part} if part in told else {one for one in told if one[0] == "sex"}
-    for one in sorted(wanted):
-        columns = [column for column in table.columns if column.part == one]
-        for column, cell in zip(columns, found.cells[line][one], strict=True):
-            if column.counts in ("both", count):
-                yield cell.address
+    rest = {one: iter(found.cells[line][one]) for one in wanted}
+    for column in table.columns:
+        cell = next(rest[column.part]) if column.part in wanted else None
+        if cell is not None and column.counts in ("both", count):
+            yield cell.address
