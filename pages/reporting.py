@@ -50,7 +50,7 @@ else:
     if len(since) > 1:
         with st.columns(2, gap="medium")[0]:
             ledger = controls.choice(
-                "since", since, said, label=said("ledger.since"), as_tabs=False
+                "since", since, said, label=said("reporting.ledger.since"), as_tabs=False
             )  # fmt: skip
     for column, shown in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
         with column:

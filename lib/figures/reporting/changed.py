@@ -45,12 +45,14 @@ def told(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         **words,
     )
     number = [
-        said("ledger.number", area=row.area, label=row.label, period=row.day)
+        said("reporting.ledger.number", area=row.area, label=row.label, period=row.day)
         for row in named.itertuples()
     ]
     return named.assign(
         number=number,
-        both=[said("ledger.both", then=row.then, now=row.now) for row in named.itertuples()],
+        both=[
+            said("reporting.ledger.both", then=row.then, now=row.now) for row in named.itertuples()
+        ],
         **{f"status_{age}": [_status(row[f"status_{age}"], said) for row in records]
            for age in ("then", "now")},
         **{f"figure_status_{age}": [_figure_status(row[f"figure_status_{age}"], said)
@@ -62,12 +64,12 @@ def _label(row: dict, said: Words) -> str:
     if row["kind"] == INDICATOR:
         return phrases.named(all_indicators()[row["what"]], said).short
     if row["kind"] == FUND:
-        return said("ledger.fund", amount=said(f"origin.column.{row['what']}"))
+        return said("reporting.ledger.fund", amount=said(f"origin.column.{row['what']}"))
     if row["kind"] != MONEY:
         return said(f"injury.harm.{row['what']}")
     source, programme, amount = row["what"].split("|")
     return said(
-        "ledger.money",
+        "reporting.ledger.money",
         programme=_listed("funding.programme", programme, said),
         source=_listed("funding.source_name", source, said),
         amount=said(f"origin.column.{amount}"),
@@ -88,14 +90,14 @@ def _value(row: dict, age: str, said: Words) -> str:
         return said.number(numerator)
     told = {"numerator": said.number(numerator), "denominator": said.number(whole)}
     indicator = all_indicators()[row["what"]]
-    return said("ledger.share", value=phrases.value(indicator, value, said), **told)
+    return said("reporting.ledger.share", value=phrases.value(indicator, value, said), **told)
 
 
 def _moved(row: dict, said: Words) -> str:
     """+14,3 điểm; for counts also by how many percent."""
     difference = row["difference"]
     if pd.isna(difference):
-        return said("ledger.gone")
+        return said("reporting.ledger.gone")
     sign = "+" if difference > 0 else "–" if difference < 0 else "±"
     if row["kind"] in _MONEY:
         told = said.money(abs(difference))
@@ -107,13 +109,13 @@ def _moved(row: dict, said: Words) -> str:
     if not _has(row["status_now"]) or row["status_now"] == row["status_then"]:
         return f"{sign}{told}{percent}"
     statuses = [_status(row[f"status_{age}"], said) for age in ("then", "now")]
-    return said("ledger.with_status", moved=f"{sign}{told}{percent}", then=statuses[0],
+    return said("reporting.ledger.with_status", moved=f"{sign}{told}{percent}", then=statuses[0],
                 now=statuses[1])  # fmt: skip
 
 
 def _in_points(indicator: Indicator, difference: float, said: Words) -> str:
     told = said.number(difference, 1 if difference >= 1 else 2 if difference >= 0.01 else 3)
-    return said("ledger.points", value=told) if indicator.per == 100 else told
+    return said("reporting.ledger.points", value=told) if indicator.per == 100 else told
 
 
 def _percent(row: dict, said: Words) -> str:
@@ -127,17 +129,17 @@ def _percent(row: dict, said: Words) -> str:
 
 def _cause(row: dict, said: Words) -> str:
     if not row["reports"]:
-        return said("ledger.no_report")
+        return said("reporting.ledger.no_report")
     file, who = row["file_name"], row["loaded_by"]
     told = said(
-        "ledger.cause",
+        "reporting.ledger.cause",
         file=file if _has(file) else row["report_id"],
         day=said.date(row["received_on"]) if _has(row["received_on"]) else said("common.skip"),
         who=who if _has(who) else said("common.skip"),
     )
     if row["reports"] == 1:
         return told
-    return said("ledger.causes", count=row["reports"], last=told)
+    return said("reporting.ledger.causes", count=row["reports"], last=told)
 
 
 def _status(status: object, said: Words) -> str:
@@ -145,7 +147,7 @@ def _status(status: object, said: Words) -> str:
 
 
 def _figure_status(status: object, said: Words) -> str:
-    return said(f"ledger.figure_status.{status}") if _has(status) else ""
+    return said(f"reporting.ledger.figure_status.{status}") if _has(status) else ""
 
 
 def _has(value: object) -> bool:

@@ -47,16 +47,16 @@ def make(figure_id: str, scope: Scope) -> Figure:
         return _nothing(asked)
     found = ledger.since(release, scope, asked.start)
     frame = changed.told(found.rows, asked)
-    drawn = frame.head(_MOST)
+    drawn, untold = frame.head(_MOST), asked.said.number(found.untold)
     return asking.figure(
         asked,
         title=_title(frame, found, asked.said),
         area=asked.place,
         unit=_unit(found, asked.said),
         frame=frame[changed.COLUMNS],
-        note=asked.said("ledger.note", untold=asked.said.number(found.untold), most=_MOST),
+        note=asked.said("reporting.ledger.note", untold=untold, most=_MOST),
         alt=[
-            asked.said("ledger.alt", number=row.number, then=row.then, now=row.now,
+            asked.said("reporting.ledger.alt", number=row.number, then=row.then, now=row.now,
                        difference=row.moved, cause=row.cause)
             for row in drawn.itertuples()
         ],
@@ -67,10 +67,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 def _drawn(rows: pd.DataFrame, said: Words, look: Look) -> object:
     columns = [
-        Column("number", said("ledger.head_number"), 0.31, strong=True),
-        Column("both", said("ledger.head_both"), 0.27),
-        Column("moved", said("ledger.head_difference"), 0.15),
-        Column("cause", said("ledger.head_cause"), 0.27),
+        Column("number", said("reporting.ledger.head_number"), 0.31, strong=True),
+        Column("both", said("reporting.ledger.head_both"), 0.27),
+        Column("moved", said("reporting.ledger.head_difference"), 0.15),
+        Column("cause", said("reporting.ledger.head_cause"), 0.27),
     ]
     return listing.rows(rows, look, columns=columns, status="mark")
 
@@ -78,33 +78,37 @@ def _drawn(rows: pd.DataFrame, said: Words, look: Look) -> object:
 def _title(frame: pd.DataFrame, found: Ledger, said: Words) -> str:
     about = {"name": found.release.name, "day": said.date(found.release.pinned_at.date())}
     if frame.empty:
-        return said("ledger.title_same", kept=said.number(found.kept), **about)
+        return said("reporting.ledger.title_same", kept=said.number(found.kept), **about)
     first, gone = frame.iloc[0], int(frame["difference"].isna().sum())
     told = {"number": first["number"], "then": first["then"], "now": first["now"]}
-    key = "ledger.title_gone" if gone else "ledger.title"
+    key = "reporting.ledger.title_gone" if gone else "reporting.ledger.title"
     return said(key, count=said.number(len(frame)), gone=said.number(gone), **told, **about)
 
 
 def _unit(found: Ledger, said: Words) -> str:
     as_of = said.date(found.release.as_of)
     counts = {name: said.number(getattr(found, name)) for name in ("kept", "late", "fresh")}
-    return said("ledger.unit", as_of=as_of, **counts)
+    return said("reporting.ledger.unit", as_of=as_of, **counts)
 
 
 def _nothing(asked: Asked) -> Figure:
     """Why there is nothing to compare with, and how to pin."""
     own = releases.of_id(asked.scope.release).name if asked.scope.release else ""
-    title = asked.said("ledger.none_before", name=own) if own else asked.said("ledger.none")
+    title = (
+        asked.said("reporting.ledger.none_before", name=own)
+        if own
+        else asked.said("reporting.ledger.none")
+    )
     return asking.figure(
         asked,
         title=title,
         area=asked.place,
         unit=asked.said("reporting.unit.figures"),
         frame=pd.DataFrame(columns=changed.COLUMNS),
-        note=asked.said("ledger.note", untold=0, most=_MOST),
+        note=asked.said("reporting.ledger.note", untold=0, most=_MOST),
         alt=[],
         draw=None,
-        empty=asked.said("ledger.how_before" if own else "ledger.how"),
+        empty=asked.said("reporting.ledger.how_before" if own else "reporting.ledger.how"),
     )
 
 
