@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -161,6 +162,30 @@ def test_who_is_hidden_beside_a_small_number_is_not_told_apart(bring: Callable) 
 
     # All three are hidden now, the zeros beside the small count; one row would name it.
     assert told(found) == {}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_told_adds_up_wherever_something_is_hidden(
+    pinned, bring: Callable, seed: int
+) -> None:
+    chance = np.random.default_rng(seed)
+
+    def report(name: str) -> None:
+        bring(name, [(CARDS, code, "2011-Q3", int(chance.choice([0, 3, 6, 40, 900])), 900)
+                     for code in CODES])  # fmt: skip
+
+    report("truoc.csv")
+    release = releases.pin("Họp sau")
+    report("sau.csv")
+    rows = since(release).rows
+    rows = rows[rows["what"] == CARDS]
+
+    whole = rows[rows["area_id"] == "01-2008"]
+    parts = rows[rows["area_id"] != "01-2008"]
+    moved = rows["now_numerator"] - rows["then_numerator"]
+    if len(whole):
+        assert moved[whole.index].sum() == moved[parts.index].sum()
+    assert not parts[["then_numerator", "now_numerator"]].isin([3, 6]).any(axis=None)
 
 
 def rounded_world(fill: Callable, count: int) -> None:
