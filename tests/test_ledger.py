@@ -87,6 +87,7 @@ def test_a_revision_is_named_with_its_amount_and_its_report(pinned, bring: Calla
     before = figures.build(f"map.{FRIENDLY}", where)
 
     path = bring("sua-noi-001.csv", of_north())
+    bring("muon-noi-002.csv", [(FRIENDLY, "002", "2011-Q2", 4, 10)])
     found = since(pinned)
 
     # 9 of 14 become 12 of 14; of all, 22 of 40 become 25 of 40.
@@ -99,7 +100,7 @@ def test_a_revision_is_named_with_its_amount_and_its_report(pinned, bring: Calla
     assert (found.rows["reports"] == 1).all()
     assert found.rows["received_on"].tolist() == [date.today()] * 2
     assert found.rows["loaded_by"].notna().all()
-    assert (found.late, found.fresh, found.untold) == (0, 0, 0)
+    assert (found.late, found.fresh, found.untold) == (2, 0, 0)
     load(path)
     pd.testing.assert_frame_equal(since(pinned).rows, found.rows)
     kept = figures.build(f"map.{FRIENDLY}", where)
