@@ -266,10 +266,10 @@ def test_any_release_can_be_compared_with_and_a_pinned_page_never_moves(
     def title(figure_id: str, release: str = "") -> str:
         return figures.build(figure_id, Scope("01", Q3, "vi", release)).title
 
-    assert "85,7% (12/14) → 92,9% (13/14)" in title("reporting.ledger")
-    assert "64,3% (9/14) → 92,9% (13/14)" in title(f"reporting.ledger.{pinned.id}")
+    assert "từ 85,7% (12/14) thành 92,9% (13/14)" in title("reporting.ledger")
+    assert "từ 64,3% (9/14) thành 92,9% (13/14)" in title(f"reporting.ledger.{pinned.id}")
     # Between the two releases it was another change, and stays that.
-    assert "64,3% (9/14) → 85,7% (12/14)" in title("reporting.ledger", second.id)
+    assert "từ 64,3% (9/14) thành 85,7% (12/14)" in title("reporting.ledger", second.id)
     assert pinned.name in title("reporting.ledger", pinned.id)
     with pytest.raises(figures.Problem):
         title("reporting.ledger.20110101-none")

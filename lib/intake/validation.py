@@ -32,7 +32,7 @@ _ADDED_TO = ("decision_change",)
 
 @dataclass
 class Examined:
-    """What was found in one sheet."""
+    """What was found in one sheet; `origins` is None where no row was taken."""
 
     table: sa.Table
     tally: Tally
@@ -42,7 +42,6 @@ class Examined:
     places: dict[tuple, int] = field(default_factory=dict)
     """Of money: the row that each key of the flags stands in."""
     origins: Origins | None = None
-    """Where the rows stood; None where no row was taken."""
 
 
 def examine(
