@@ -106,8 +106,11 @@ def _moved(row: dict, said: Words) -> str:
     else:
         told = said.number(abs(difference))
     percent = _percent(row, said)
-    if not _has(row["status_now"]) or row["status_now"] == row["status_then"]:
+    if not _has(row["status_now"]):
         return f"{sign}{told}{percent}"
+    if row["status_now"] == row["status_then"]:
+        return said("reporting.ledger.same_status", moved=f"{sign}{told}{percent}",
+                    now=_status(row["status_now"], said))  # fmt: skip
     statuses = [_status(row[f"status_{age}"], said) for age in ("then", "now")]
     return said("reporting.ledger.with_status", moved=f"{sign}{told}{percent}", then=statuses[0],
                 now=statuses[1])  # fmt: skip
