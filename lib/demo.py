@@ -1,6 +1,7 @@
 """The illustrative data set of data/demo, and how a database that holds it is recognised."""
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ import sqlalchemy as sa
 from lib import db, summaries
 from lib.config import ROOT
 from lib.errors import Problem
-from lib.intake import catalogue
+from lib.intake import catalogue, origins
+from lib.intake.origins import Origins
 from lib.schema import ILLUSTRATIVE, LEVELS, area, metadata, release
 
 FOLDER = ROOT / "data" / "demo"
@@ -46,6 +48,8 @@ def fill() -> int:
             raise Problem("commands.demo.not_empty")
         catalogue.sync(connection)
         written = sum(_write(connection, table) for table in metadata.sorted_tables)
+        for table in metadata.sorted_tables:
+            _trace(connection, table)
         summaries.refresh(connection)
         connection.execute(sa.insert(release), {**_MARK, "pinned_at": db.now()})
     return written
@@ -60,6 +64,17 @@ def _write(connection: sa.Connection, table: sa.Table) -> int:
     if rows:
         connection.execute(sa.insert(table), rows)
     return len(rows)
+
+
+def _trace(connection: sa.Connection, table: sa.Table) -> None:
+    """Where each row of a table stands in its file, as `load` would have kept it."""
+    for file in _files(table.name) if "report_id" in table.c else []:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            traced = Origins(file.stem, table, next(csv.reader(lines)))
+        for line, row in enumerate(_read(file, table), start=2):
+            traced.note(row, line)
+        checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+        origins.write(connection, [traced], file_name=file.name, sha256=checksum)
 
 
 def _files(name: str) -> list[Path]:

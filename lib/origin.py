@@ -97,9 +97,12 @@ def _show_reports(made: Figure, about: origins.Roots, reports: pd.DataFrame, sai
     )
     _part("reports", said, [intro])
     _table(evidence.told(reports, said), said)
-    brought = origins.brought(made, about)
-    if len(brought):
-        _table(brought, said)
+    tables = (origins.brought(made, about), origins.stood(made, about))
+    filled = [found for found in tables if len(found)]
+    if filled:
+        _say(f"<p>{escape(said('origin.intro'))}</p>")
+    for found in filled:
+        _table(found, said)
 
 
 def _show_changes(made: Figure, about: origins.Roots, said: Words) -> None:

@@ -168,7 +168,15 @@ def _file(release_id: str, checksum: str) -> Path:
     file = Path(_folder().name) / f"{checksum}.sqlite"
     draft = file.with_suffix(f".{uuid.uuid4().hex}")
     draft.write_bytes(zlib.decompress(content))
+    _add_new_tables(draft)
     return draft.replace(file)
+
+
+def _add_new_tables(file: Path) -> None:
+    """What the contract did not have yet when the release was pinned is empty in it."""
+    engine = sa.create_engine(f"sqlite:///{file}")
+    metadata.create_all(engine, tables=_TABLES)
+    engine.dispose()
 
 
 @cache

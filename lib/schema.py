@@ -5,6 +5,8 @@ the DDL. Dates are ISO, money is whole đồng, text is NFC Unicode, areas are n
 because official codes are used again over time.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -84,6 +86,8 @@ DECISION_STATUSES = ("open", "done", "dropped")
 ILLUSTRATIVE = "minh-hoa"
 """Id of the release that marks the illustrative data set."""
 REPORT_STATUSES = ("due", "received", "superseded", "rejected")
+ROWS, A_FORM = "rows", "form"
+SHEET_LAYOUTS = (ROWS, A_FORM)
 
 
 def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
@@ -582,6 +586,60 @@ decision_change = Table(
     comment="One row per state that a decision has had; rows are added, never changed",
 )
 
+source_sheet = Table(
+    "source_sheet",
+    metadata,
+    Column("id", String(32), primary_key=True, comment="Names one sheet of one loaded file"),
+    Column("file_name", String(255), nullable=False, comment="Name of the file"),
+    Column("sha256", String(64), nullable=False, comment="Checksum of that file"),
+    Column("sheet", String(255), nullable=False, comment="Name of the sheet; of a csv, the file's"),
+    Column("table_name", String(32), nullable=False, comment="Table that its rows went into"),
+    Column(
+        "layout",
+        String(8),
+        nullable=False,
+        comment="rows: a line for each row of the table; form: the official form, every cell of"
+        " whose table is known, also where nobody was counted",
+    ),
+    _one_of("layout", SHEET_LAYOUTS),
+    comment="Made by `load`: one row per sheet of a file and table that it brought rows for",
+)
+
+origin = Table(
+    "origin",
+    metadata,
+    Column(
+        "report_id",
+        String(64),
+        ForeignKey("report.id"),
+        primary_key=True,
+        comment="The report that brought the row",
+    ),
+    Column(
+        "sheet_id",
+        String(32),
+        ForeignKey("source_sheet.id"),
+        primary_key=True,
+        comment="The sheet that it stood in, and with it the table",
+    ),
+    Column(
+        "row_key",
+        String(255),
+        primary_key=True,
+        comment="The row's own key without its report, parts joined by |; empty for a register,"
+        " whose events carry their ids in the file",
+    ),
+    Column(
+        "cells",
+        Text,
+        nullable=False,
+        comment="Where its numbers stood: numerator=F12 denominator=G12; injured=D9+E9 is a sum;"
+        " id=A2:A90 the first and the last line of a register",
+    ),
+    comment="Made by `load`: one row per row of a report, with the cells of the file that its"
+    " numbers stood in",
+)
+
 release = Table(
     "release",
     metadata,
@@ -612,6 +670,21 @@ release_cut = Table(
     Column("sha256", String(64), nullable=False, comment="Checksum of the content"),
     comment="Made by `release`: what a release's figures are drawn from, whatever comes later",
 )
+
+
+def row_key(table: Table, row: Mapping[str, object]) -> str:
+    """What `origin` calls a row of a table: its key without the report."""
+    names = (column.name for column in table.primary_key)
+    return "|".join(str(row[name]) for name in names if name != "report_id")
+
+
+def numbers(table: str) -> list[str]:
+    """The columns of a table that hold numbers which a report tells."""
+    return [
+        column.name
+        for column in metadata.tables[table].columns
+        if isinstance(column.type, Integer) and not column.primary_key
+    ]
 
 
 def ddl(dialect: Dialect) -> str:

@@ -13,10 +13,8 @@ PARTS = {
         ("reporting.repeats", "reporting.sums"),
         ("reporting.outliers", "reporting.digits"),
     ),
-    "sources": (
-        ("reporting.fresh", "injuries.sources"),
-        ("reporting.revised", "injuries.completeness"),
-    ),
+    "sources": (("reporting.fresh", "injuries.sources"), ("injuries.completeness",)),
+    "changes": (("reporting.ledger",), ("reporting.revised",)),
     "origin": ((), ()),
     "definitions": ((), ()),
 }
@@ -47,10 +45,17 @@ else:
                 "form", reporting.form_names(said), said, label=said("reporting.page.form"),
                 as_tabs=False,
             )  # fmt: skip
+    since = reporting.since_names(scope, said) if part == "changes" else {}
+    ledger = "reporting.ledger"
+    if len(since) > 1:
+        with st.columns(2, gap="medium")[0]:
+            ledger = controls.choice(
+                "since", since, said, label=said("reporting.ledger.since"), as_tabs=False
+            )  # fmt: skip
     for column, shown in zip(st.columns(2, gap="medium"), PARTS[part], strict=True):
         with column:
             for name in shown:
-                matrix = reporting.of_form(form)
-                layout.figure(matrix if name == "reporting.areas" else name, scope)
+                asked = {"reporting.areas": reporting.of_form(form), "reporting.ledger": ledger}
+                layout.figure(asked.get(name, name), scope)
     if part == "complete":
         origin.show_reminder(scope)

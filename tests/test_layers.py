@@ -36,7 +36,8 @@ LAYERS = {
     "releases": "db errors schema",
     "queries": "config db errors schema",
     "scope": "config errors queries releases text",
-    "measures": "budget clock config db disclosure indicators prices queries schema scope stats",
+    "measures": "budget clock config db disclosure indicators prices queries releases schema scope"
+    " stats",
     "geo": "config errors finding",
     "charts": "fonts geo",
     "figures": "budget charts clock config days db disclosure errors geo indicators measures"

@@ -72,9 +72,11 @@ def build(figure_id: str, scope: Scope) -> Figure:
 @db.remembered
 def _build(figure_id: str, scope: Scope) -> Figure:
     known = _makers()
-    if figure_id not in known:
-        raise Problem("figures.unknown", id=figure_id)
-    return known[figure_id][2](figure_id, scope)
+    if figure_id in known:
+        return known[figure_id][2](figure_id, scope)
+    if make := reporting.ledger_since(figure_id):
+        return make(figure_id, scope)
+    raise Problem("figures.unknown", id=figure_id)
 
 
 def _pinned(made: Figure) -> Figure:
@@ -108,7 +110,13 @@ def names(scope: Scope, said: Words) -> dict[str, str]:
     """Every figure that a scope has by its id, in words; some are of a district alone."""
     whole = scope.area == areas.province().code
     known = offered(said).items()
-    return {one: name for one, name in known if not (whole and one.startswith("district."))}
+    found = {one: name for one, name in known if not (whole and one.startswith("district."))}
+    since = reporting.since_names(scope, said)
+    return found | {
+        one: said("figures.names.reporting_ledger_since", label=label)
+        for one, label in since.items()
+        if one not in found
+    }
 
 
 @cache

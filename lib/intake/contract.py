@@ -20,15 +20,17 @@ from lib.schema import (
     MILK_FORM,
     indicator,
     metadata,
+    origin,
     release_cut,
     report,
+    source_sheet,
 )
 
-_MADE = (indicator, release_cut, *summaries.TABLES)
+_MADE = (indicator, release_cut, source_sheet, origin, *summaries.TABLES)
 
 TABLES = {name: table for name, table in metadata.tables.items() if table not in _MADE}
 """What a file may bring: everything but the indicators, which the catalogue defines, and what is
-counted from the events or pinned for a release."""
+counted from the events, pinned for a release, or says where the rows of a file stood."""
 
 AREA_NAMES = ("area_id", "area_code", "area")
 """Columns that may name the area of a row, alone or together."""

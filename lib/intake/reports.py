@@ -57,6 +57,11 @@ class Reports:
         """Name of the file that is loaded."""
         return self._file.name
 
+    @property
+    def sha256(self) -> str:
+        """Checksum of the file that is loaded."""
+        return self._file.sha256
+
     def id_for(self, area_id: str, start: date, end: date, form: str | None) -> str:
         """The report that a row without report_id comes from."""
         forms = self._forms[area_id, start, end]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from lib import decisions
+from lib.intake import origins
 from lib.intake.chunks import chunks
 from lib.intake.inserting import insert
 from lib.intake.outcome import Progress
@@ -50,6 +51,7 @@ def store(
     writer = _Writer(connection, reports.file_name, progress)
     for table, rows in _in_order(examined, described):
         writer.write(table, rows)
+    writer.remember(examined, reports)
     writer.supersede(replaced)
     writer.touched.count_again(connection, progress)
     return writer.changed, len(replaced)
@@ -82,6 +84,12 @@ class _Writer:
             self._write(table, chunk)
             done += len(chunk)
             self._progress("writing", done, len(rows))
+
+    def remember(self, examined: list[Examined], reports: Reports) -> None:
+        """Keep where the rows stood in the file."""
+        every = [found.origins for found in examined if found.origins]
+        sha256, name = reports.sha256, reports.file_name
+        origins.write(self._connection, every, file_name=name, sha256=sha256)
 
     def supersede(self, report_ids: list[str]) -> None:
         """Mark reports, and what they observed, as replaced."""

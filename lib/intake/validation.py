@@ -12,6 +12,7 @@ from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
 from lib.intake.injury_sums import InjurySums, more_dead
 from lib.intake.known import Known
+from lib.intake.origins import Origins
 from lib.intake.outcome import Fault, Listed, Progress, Tally, Unfit
 from lib.intake.reading import Sheet
 from lib.intake.reports import Reports
@@ -31,7 +32,7 @@ _ADDED_TO = ("decision_change",)
 
 @dataclass
 class Examined:
-    """What was found in one sheet."""
+    """What was found in one sheet; `origins` is None where no row was taken."""
 
     table: sa.Table
     tally: Tally
@@ -40,6 +41,7 @@ class Examined:
     warnings: Listed = field(default_factory=Listed)
     places: dict[tuple, int] = field(default_factory=dict)
     """Of money: the row that each key of the flags stands in."""
+    origins: Origins | None = None
 
 
 def examine(
@@ -78,6 +80,7 @@ class _Examiner:
 
     def examine(self, progress: Progress) -> Examined:
         found = Examined(self._table, Tally(self._sheet.name, self._table.name, 0, 0))
+        found.origins = Origins(self._sheet.name, self._table, self._sheet.header)
         found.warnings.extend(self._sheet.warnings)
         done = rejected = gone = 0
         for chunk in chunks(self._sheet.rows):
@@ -131,7 +134,7 @@ class _Examiner:
                 rejected += 1
                 found.faults.extend(self._fault(number, cells, *each) for each in wrong)
             else:
-                self._keep(row, found.rows)
+                self._keep(row, number, found)
                 if self._totals:
                     self._totals.add(row)
                 if self._injuries:
@@ -176,13 +179,14 @@ class _Examiner:
             return None
         return self._known.stored(self._table, row["report_id"]).get(_values(row, self._key))
 
-    def _keep(self, row: dict, rows: Spool) -> None:
+    def _keep(self, row: dict, number: int, found: Examined) -> None:
         """Add the row to those to write, unless its report has brought it before."""
         if "report_id" in self._table.c:
             if self._table.name not in _EVENTS and self._stored(row) is not None:
                 return
             self._reports.count(row["report_id"], (self._table.name, row.get("indicator")))
-        rows.append(row)
+        found.rows.append(row)
+        found.origins.note(row, number)
 
     def _distinguish(self, row: dict) -> Wrong:
         own = _values(row, self._key)

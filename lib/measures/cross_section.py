@@ -63,6 +63,8 @@ def hidden(code: str, day: date) -> frozenset[str]:
 
 
 def _hidden_alone(code: str, day: date) -> frozenset[str]:
+    if all_indicators()[code].unit not in disclosure.CHILDREN:
+        return frozenset()
     return disclosure.hidden_areas(counts(code, day), all_indicators()[code])
 
 

@@ -4,11 +4,13 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.origins.cells import addresses, stands
 from lib.figures.origins.roots import Roots
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting import revised
 from lib.indicators import all_indicators
-from lib.measures.reporting import lineage, revisions
+from lib.measures.reporting import cells, lineage, revisions
+from lib.schema import observation, row_key
 from lib.text import Words, words
 
 _KEPT = ("superseded", "rejected")
@@ -19,7 +21,8 @@ _GENERAL = ("monthly", "quarterly", "half-yearly", "yearly")
 def brought(figure: Figure, about: Roots) -> pd.DataFrame:
     """One row per figure that a report brought, joined with its report; empty without indicators.
 
-    Columns: area, indicator, period, figure, report_id, file_name, received, loaded, loaded_by.
+    Columns: area, label, period, figure, stands (the cells), report_id, file_name, received_on,
+    loaded_at, loaded_by.
     """
     said = words(figure.scope.language)
     told = about.own(_figures(about))
@@ -35,6 +38,7 @@ def brought(figure: Figure, about: Roots) -> pd.DataFrame:
                 for start, end in zip(told["period_start"], told["period_end"], strict=True)
             ],
             "figure": [_figure(row, said) for _, row in told.iterrows()],
+            "stands": _stand(told, about, said),
             "report_id": told["report_id"].tolist(),
             **_marks(files, said),
         }
@@ -92,6 +96,25 @@ def replaced(figure: Figure, about: Roots) -> pd.DataFrame:
     """The reports that were replaced or refused, in words."""
     rows = sent(figure, about)
     return told(rows[rows["status"].isin(_KEPT)], words(figure.scope.language))
+
+
+def _stand(told: pd.DataFrame, about: Roots, said: Words) -> list[str]:
+    """The cells of each figure; a dash where the file was loaded before they were kept."""
+    rows = cells.of_table(observation.name, about.start, about.end)
+    known = {(row.report_id, row.row_key): row for row in rows.itertuples()}
+    keys = [row_key(observation, row) for row in told.to_dict("records")]
+    found = [known.get(pair) for pair in zip(told["report_id"], keys, strict=True)]
+    return [_cells(row, code, said) for row, code in zip(found, told["indicator"], strict=True)]
+
+
+def _cells(row: tuple | None, code: str, said: Words) -> str:
+    """Quan_sat!F12 ÷ G12, or without the denominator, where the indicator has none."""
+    if row is None:
+        return said("common.skip")
+    at = addresses(row)
+    whole = all_indicators()[code].denominator and at.get("denominator")
+    told = f"{at['numerator']} ÷ {whole}" if whole else at["numerator"]
+    return stands(row, told, said)
 
 
 def _figures(about: Roots) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from lib.figures.reporting import (
     forms,
     fresh,
     late,
+    ledger,
     outliers,
     repeats,
     revised,
@@ -36,6 +37,7 @@ _ONES: dict[str, Maker] = {
     "outliers": outliers.make,
     "fresh": fresh.make,
     "revised": revised.make,
+    "ledger": ledger.make,
 }
 _FORM = "reporting.form."
 ALL = "all"
@@ -46,6 +48,11 @@ def form_names(said: Words) -> dict[str, str]:
     """Every form that has a name, by its code, all of them together first."""
     named = {code: said(f"{_FORM}{code}") for code in _forms()}
     return {ALL: said("reporting.page.all"), **named}
+
+
+def since_names(scope: Scope, said: Words) -> dict[str, str]:
+    """The releases that the data can be compared with, by the id of the figure that does."""
+    return ledger.since_names(scope, said)
 
 
 def of_form(form: str) -> str:
@@ -61,6 +68,11 @@ def makers() -> dict[str, tuple[str, str, Maker]]:
         for form in _forms()
     }
     return {**ones, **of_forms}
+
+
+def ledger_since(figure_id: str) -> Maker | None:
+    """The maker of the ledger since a release that an id names: reporting.ledger.<release>."""
+    return ledger.make if figure_id.startswith(f"{ledger.ID}.") else None
 
 
 def _forms() -> list[str]:

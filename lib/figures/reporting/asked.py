@@ -67,10 +67,12 @@ def figure(
     draw: Draw | None,
     unit: str,
     area: str = "",
+    empty: str = "",
 ) -> Figure:
     """The figure with the words that all share: where, when, unit, source.
 
-    `area` names the scope's place where the figure is about it alone.
+    `area` names the scope's place where the figure is about it alone, `empty` says why there is
+    nothing to draw.
     """
     said = asked.said
     span = said("injury.span", start=said.date(asked.start), end=said.date(asked.period.end))
@@ -87,6 +89,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *alt]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        empty=empty,
     )
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from lib.intake.forms import rows
 from lib.intake.forms.findings import Findings
+from lib.intake.forms.grid import Cell
 from lib.intake.forms.head import Head, Said
 from lib.intake.matching import Areas
 from lib.intake.outcome import Unfit
@@ -25,15 +26,17 @@ def observed(
     head: Head,
     areas: Areas,
     findings: Findings,
-) -> list[dict]:
-    """Rows of the table observation for what the head of a form says on the side."""
+) -> list[tuple[dict, str]]:
+    """Rows of the table observation for what the head of a form says on the side, each with the
+    cells that it stands in."""
     said = [_children(head), _communes(about, head, areas, findings)]
     found = []
     for indicator, number, of in filter(None, said):
         numerator, cell = number
         stored = _stored(connection, indicator, about)
         if stored is None:
-            found.append(rows.of_observation(about, indicator, numerator, of))
+            row = rows.of_observation(about, indicator, numerator, of)
+            found.append((row, _cells(head, numerator=cell, of=of)))
         elif stored != numerator:
             findings.warn(Unfit("other_stored", stored=str(stored)), cell)
     return found
@@ -64,6 +67,13 @@ def give_way(connection: sa.Connection) -> None:
         )
         .values(status=_SUPERSEDED)
     )
+
+
+def _cells(head: Head, *, numerator: Cell, of: int | None) -> str:
+    """Where a number stands; its denominator too, where the form says it itself."""
+    told = f"numerator={numerator.address}"
+    is_said = of is not None and head.all_communes is not None
+    return f"{told} denominator={head.all_communes[1].address}" if is_said else told
 
 
 def _children(head: Head) -> tuple[str, Said, None] | None:

@@ -1,6 +1,6 @@
 """One filled-in form to rows of the contract, or the reasons why not."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
@@ -14,6 +14,7 @@ from lib.intake.forms import (
     periods,
     places,
     rows,
+    stood,
     sums,
     table,
     wording,
@@ -26,11 +27,12 @@ from lib.intake.forms.periods import Span
 from lib.intake.forms.sums import ByCause
 from lib.intake.forms.table import ALL, Table
 from lib.intake.known import Known
+from lib.intake.origins import Origins
 from lib.intake.outcome import Listed, Tally, Unfit
 from lib.intake.reports import Reports
 from lib.intake.spool import Spool
 from lib.intake.validation import Examined
-from lib.schema import HEALTH_FORM, LABOUR_FORM, injury_count, observation
+from lib.schema import A_FORM, HEALTH_FORM, LABOUR_FORM, injury_count, observation
 
 _PART = (injury_count.name, None)
 """What a report on injuries is about."""
@@ -55,6 +57,7 @@ class _Read:
     span: Span
     by_cause: ByCause
     head: Head
+    counts: Counts
     lines: list[origin.Line] = field(default_factory=list)
 
 
@@ -86,13 +89,32 @@ def examine(
     if findings.faults or read is None:
         return [_examined(form, injury_count, [], findings)]
     about = _about(form, read, reports, findings)
-    observed = aside.observed(connection, about, read.head, known.areas, findings)
+    said = aside.observed(connection, about, read.head, known.areas, findings)
+    observed = [row for row, _ in said]
     disabled = read.head.numbers.get("disabled")
     counted = rows.of_counts(about, read.by_cause, disabled[0] if disabled else None)
     if not findings.faults:
         _count(reports, about, counted, observed)
     found = [_examined(form, injury_count, counted, findings)]
-    return [*found, _examined(form, observation, observed)] if observed else found
+    found[0].origins = _origins_of_counts(form, about, read)
+    if observed:
+        beside = Origins(form.grid.name, observation, layout=A_FORM)
+        for row, cells in said:
+            beside.note_cells(row, cells)
+        found.append(replace(_examined(form, observation, observed), origins=beside))
+    return found
+
+
+def _origins_of_counts(form: Form, about: dict[str, object], read: _Read) -> Origins:
+    origins = Origins(form.grid.name, injury_count, layout=A_FORM)
+    disabled = read.head.numbers.get("disabled")
+    cell = disabled[1] if disabled else None
+    for cause, (breakdown, category), cells in stood.of_counts(
+        read.counts, read.by_cause, form.table, cell
+    ):
+        key = {**about, "cause": cause, "breakdown": breakdown, "category": category}
+        origins.note_cells(key, cells)
+    return origins
 
 
 def _read(form: Form, known: Known, findings: Findings, *, alone: bool, area: str) -> _Read | None:
@@ -112,7 +134,7 @@ def _read(form: Form, known: Known, findings: Findings, *, alone: bool, area: st
     named = _named(lines, area)
     area_id = origin.area(named, form.grid.name, span, known.areas, findings) if span else ""
     by_cause = _added_up(form, found, said, findings)
-    return _Read(area_id, span, by_cause, said, lines) if area_id else None
+    return _Read(area_id, span, by_cause, said, found, lines) if area_id else None
 
 
 def _added_up(form: Form, found: Counts, said: Head, findings: Findings) -> ByCause:

@@ -45,11 +45,10 @@ def reports(forms: tuple[str, ...], start: date, end: date) -> pd.DataFrame:
 def _hidden(rows: pd.DataFrame) -> list[bool]:
     own = areas.province().id
     known = all_indicators()
-    days = {
-        (code, day.year): _days_of_year(rows, known[code], day)
-        for code, day in zip(rows["indicator"], rows["period_end"], strict=True)
-        if code in known
+    years = {
+        (code, day.year) for code, day in zip(rows["indicator"], rows["period_end"], strict=True)
     }
+    days = {(code, year): _days_of_year(known[code], year) for code, year in years if code in known}
     return [
         row.area_id != own
         and row.indicator in known
@@ -61,11 +60,9 @@ def _hidden(rows: pd.DataFrame) -> list[bool]:
     ]
 
 
-def _days_of_year(rows: pd.DataFrame, indicator: Indicator, day: date) -> list[date]:
+def _days_of_year(indicator: Indicator, year: int) -> list[date]:
     """The days of a year on which its counts are added up; only its own for what is not added."""
     if indicator.kind != "flow" or indicator.frequency != "quarter":
         return []
-    of_year = lineage.figures(
-        (indicator.code,), start=date(day.year, 1, 1), end=date(day.year, 12, 31)
-    )
+    of_year = lineage.figures((indicator.code,), start=date(year, 1, 1), end=date(year, 12, 31))
     return sorted(set(of_year["period_end"]))
