@@ -26,7 +26,8 @@ LAYERS = {
     "fonts": "",
     "frontend": "fonts",
     "stats": "",
-    "schema": "",
+    "tables": "",
+    "schema": "tables",
     "summaries": "schema",
     "indicators": "config",
     "disclosure": "config indicators",
@@ -77,7 +78,8 @@ LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
     " meeting origin",
     "starlette": "server frontend readiness",
-    "sqlalchemy": "schema summaries db releases queries intake check demo commands decisions",
+    "sqlalchemy": "tables schema summaries db releases queries intake check demo commands"
+    " decisions",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",

@@ -1,0 +1,1 @@
+"""The tables of the contract, by subject; `lib.schema` is what others import."""
