@@ -12,6 +12,8 @@ from lib import demo, queries
 from lib.indicators import all_indicators
 from lib.queries import (
     areas,
+    arrivals,
+    cells,
     decisions,
     events,
     funding,
@@ -47,6 +49,9 @@ ASKED: dict[str, Callable] = {
     "reports.of_areas": lambda: reports.of_areas(start=START, end=END),
     "reports.listed": lambda: reports.listed(start=START, end=END),
     "reports.is_illustrative": lambda: pd.DataFrame([reports.is_illustrative()]),
+    "arrivals.received": lambda: arrivals.received(start=START, end=END).drop(columns="loaded_at"),
+    "cells.of_table": lambda: cells.of_table("observation", start=START, end=END),
+    "cells.amounts": lambda: cells.amounts("funding", start=START, end=END),
     "funding.rows": lambda: funding.rows(first=2009, year=2011, quarter=3),
     "funding.accounts": lambda: funding.accounts(first=2009, year=2011, quarter=3),
     "heart.reports": lambda: heart.reports(start=START, end=END),
