@@ -32,7 +32,8 @@ def quarters(
     width = look.width - 8 - _AXIS
     shown = account.assign(out=-account["spent"])
     order = shown["quarter"].tolist()
-    top = _account(shown, order, formats[0], look).properties(width=width, height=_HEIGHT)
+    top = _account(shown, order, formats[0], look)
+    top = top.properties(width=width, height=look.height(_HEIGHT))
     gifts = _gifts(shown, order, width, formats[1], look)
     parts = [
         frame.around(top, look, left=_AXIS, legend=_legend(words, look), heading=headings[0]),
