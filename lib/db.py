@@ -111,7 +111,7 @@ def version() -> str:
 
 
 def state() -> str:
-    """A mark of what the shared database holds, the same on every day until something is written."""
+    """A mark of what the shared database holds: the same until something is written."""
     return _mark()
 
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -133,6 +133,11 @@ def _content(connection: sa.Connection, progress: Progress) -> bytes:
         file = Path(folder) / "cut.sqlite"
         cut.write(connection, file, progress)
         return zlib.compress(file.read_bytes())
+
+
+def local(moment: datetime) -> datetime:
+    """A moment in UTC as this server's clock on the wall says it."""
+    return moment.replace(tzinfo=UTC).astimezone()
 
 
 def is_known(release_id: str) -> bool:

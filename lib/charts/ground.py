@@ -93,8 +93,7 @@ def _apart(places: pd.DataFrame, order: np.ndarray, scale: tuple[float, float]) 
         across, down = row["longitude"] * scale[0], row["latitude"] * scale[1]
         half = fonts.width(row["area"], size=_NAME_SIZE, weight=400) / 2
         if all(
-            abs(across - x) > half + reach or abs(down - y) > _NAME_LINE
-            for _, x, y, reach in taken
+            abs(across - x) > half + reach or abs(down - y) > _NAME_LINE for _, x, y, reach in taken
         ):
             taken.append((place, across, down, half))
     return [place for place, *_ in taken]

@@ -11,7 +11,7 @@ WIDE = 580
 NARROW = 350
 DOCUMENT = 760
 """Widths in pixels that charts are drawn at: for a page's column, a phone, a document."""
-_LOWEST = 110
+_LOWEST = 80
 """Pixels: a lower plot shows nothing any more."""
 
 

@@ -111,9 +111,7 @@ def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
     return squares + signs.rings(joined, scale=scale, lift=lift)
 
 
-def _names(
-    panel: Panel, bounds: pd.DataFrame, look: Look, width: float
-) -> list[alt.Chart]:
+def _names(panel: Panel, bounds: pd.DataFrame, look: Look, width: float) -> list[alt.Chart]:
     joined = bounds.merge(panel.areas, on="code", how="inner")
     box = (width, look.height(width * _TALL)) if look.projected else None
     base = alt.Chart(ground.names(joined, box)).encode(

@@ -68,8 +68,7 @@ def of_figure(figure: Figure, shape: Shape, said: Words, *, dark: bool) -> list[
         return [paper(shape, words + empty.at(_EDGE, top + 40), dark=dark, told=told)]
     parts = fitting.fitted(figure, **box, dark=dark)
     return [
-        paper(shape, words + _placed(part, shape, top, box), dark=dark, told=told)
-        for part in parts
+        paper(shape, words + _placed(part, shape, top, box), dark=dark, told=told) for part in parts
     ]
 
 

@@ -1,4 +1,4 @@
-"""A drawing that is taller than a screen, as several: rows part by part, head and foot each time."""
+"""A drawing that is taller than a screen, as several: rows in parts, each with head and foot."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -33,14 +33,18 @@ class _Span:
 def split(whole: Drawn, room: float) -> list[Drawn]:
     """The drawing in parts of at most `room` pixels; itself where that is no shorter."""
     root = ET.fromstring(whole.svg)
-    body = _body(list(_boxes(root, 0.0)), whole.height)
+    boxes = list(_boxes(root, 0.0))
+    body = _body(boxes, whole.height)
     head, foot = _Span(0, body.top), _Span(body.bottom, whole.height)
     space = room - head.height - foot.height
     if space < _EARLIEST * room / 2:
         # Nothing is left for rows beside such a head: the whole is cut where it can be.
         body, head, foot = _Span(0, whole.height), _Span(0, 0), _Span(0, 0)
         space = room
-    cuts = _cuts(list(_lines(root, 0.0)), body, space)
+    # A plot that fits a screen is never cut through.
+    unbroken = [box for box in boxes if _LEAST_BOX < box.height <= space]
+    gaps = _gaps(list(_lines(root, 0.0)), body, unbroken)
+    cuts = _cuts(gaps, body, space)
     return [_part(whole, head, rows, foot) for rows in cuts]
 
 
@@ -59,9 +63,8 @@ def _body(boxes: list[_Span], height: float) -> _Span:
     return _Span(max(above, default=0), min(below, default=height))
 
 
-def _cuts(lines: list[_Span], body: _Span, space: float) -> list[_Span]:
+def _cuts(gaps: list[tuple[float, float]], body: _Span, space: float) -> list[_Span]:
     """The rows of each part: parted where the gap between lines of words is widest."""
-    gaps = _gaps(lines, body)
     number = -(-int(body.height) // max(1, int(space)))
     parts, start = [], body.top
     while body.bottom - start > space:
@@ -78,14 +81,16 @@ def _cuts(lines: list[_Span], body: _Span, space: float) -> list[_Span]:
     return [*parts, _Span(start, body.bottom)]
 
 
-def _gaps(lines: list[_Span], body: _Span) -> list[tuple[float, float]]:
-    """The middle and the width of every gap between lines of words."""
+def _gaps(lines: list[_Span], body: _Span, unbroken: list[_Span]) -> list[tuple[float, float]]:
+    """The middle and the width of every gap between lines of words, outside of what is unbroken."""
     found, low = [], body.top
     for line in sorted(lines, key=lambda one: one.top):
         if line.top > low and body.top < line.top < body.bottom:
             found.append(((low + line.top) / 2, line.top - low))
         low = max(low, line.bottom)
-    return found
+    return [
+        (at, width) for at, width in found if not any(box.top < at < box.bottom for box in unbroken)
+    ]
 
 
 def _part(whole: Drawn, head: _Span, rows: _Span, foot: _Span) -> Drawn:
