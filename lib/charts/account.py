@@ -78,7 +78,7 @@ def _gifts(
         fill=look.palette.paper, stroke=look.palette.accent, strokeWidth=1.3
     )
     return bars.encode(x=_x(account, order, labels=True), y=y).properties(
-        width=width, height=_GIFTS
+        width=width, height=look.height(_GIFTS)
     )
 
 

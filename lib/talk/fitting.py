@@ -56,12 +56,12 @@ def _lowered(figure: Figure, look: Look, whole: Drawn, room: float) -> Drawn:
         gained = whole.height - other.height
         if gained < 1:
             break
-        best = other
+        best = other if other.height <= max(best.height, room) else best
         if other.height <= room and gained < 1.1 * (whole.height - room) + 4:
             break
         # Plots one above the other give way together.
-        by *= (whole.height - room) / gained
-    return best if best.height <= room or best is whole else whole
+        by = by * (whole.height - room) / gained + 1
+    return best
 
 
 def _draw(figure: Figure, look: Look) -> Drawn:

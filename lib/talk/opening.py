@@ -16,7 +16,7 @@ _EDGE = 24
 _GAP = 10
 _HEADINGS = (40, 34, 28)
 _ITEM = 22
-_MARK = 34
+_MARK = 40
 """Pixels for the number before a line of the agenda, and for the mark before a sentence."""
 _LEFT = 0.36
 """Part of the first screen for the facts; the agenda stands beside them."""
