@@ -14,8 +14,12 @@ _LEAST_BOX = 26
 _MOST_OF_IT = 0.55
 """Part of the whole that the one plot of a drawing takes; where none does, there are several."""
 _GAP = 4
+_LEAST_ROOM = 0.45
+"""Part of a screen that is for rows at least."""
 _EARLIEST = 0.5
-"""Part of the room for rows that a screen shows at least."""
+"""Part of its share of rows that a screen shows at least."""
+_TITLE = 30
+"""Pixels above a plot for its title."""
 
 
 @dataclass(frozen=True)
@@ -37,21 +41,30 @@ def split(whole: Drawn, room: float) -> list[Drawn]:
     body = _body(boxes, whole.height)
     head, foot = _Span(0, body.top), _Span(body.bottom, whole.height)
     space = room - head.height - foot.height
-    if space < _EARLIEST * room / 2:
-        # Nothing is left for rows beside such a head: the whole is cut where it can be.
-        body, head, foot = _Span(0, whole.height), _Span(0, 0), _Span(0, 0)
-        space = room
+    if space < _LEAST_ROOM * room:
+        # Long sentences below the rows come once, after the last of them.
+        body, foot = _Span(body.top, whole.height), _Span(0, 0)
+        space = room - head.height
+    if space < _LEAST_ROOM * room:
+        body, head, space = _Span(0, whole.height), _Span(0, 0), room
     # A plot that fits a screen is never cut through.
-    unbroken = [box for box in boxes if _LEAST_BOX < box.height <= space]
+    unbroken = [
+        _Span(box.top - _TITLE, box.bottom)
+        for box in boxes
+        if _LEAST_BOX < box.height <= space - _TITLE
+    ]
     gaps = _gaps(list(_lines(root, 0.0)), body, unbroken)
-    cuts = _cuts(gaps, body, space)
+    least = -(-int(body.height) // max(1, int(space)))
+    # Rows do not divide evenly: rather one part more than a last one of a single row.
+    tried = [_cuts(gaps, body, space, number) for number in (least, least + 1)]
+    cuts = tried[0] if len(tried[0]) <= least else tried[1]
     return [_part(whole, head, rows, foot) for rows in cuts]
 
 
 def _body(boxes: list[_Span], height: float) -> _Span:
     """Where a drawing's rows stand; above and below is what holds for all of them."""
     tallest = max((box.height for box in boxes), default=0)
-    large = [box for box in boxes if box.height > max(tallest / 2, _LEAST_BOX)]
+    large = [box for box in boxes if box.height > max(tallest / 4, 2 * _LEAST_BOX)]
     if not large:
         return _Span(0, height)
     first, last = min(box.top for box in large), max(box.bottom for box in large)
@@ -63,16 +76,16 @@ def _body(boxes: list[_Span], height: float) -> _Span:
     return _Span(max(above, default=0), min(below, default=height))
 
 
-def _cuts(gaps: list[tuple[float, float]], body: _Span, space: float) -> list[_Span]:
-    """The rows of each part: parted where the gap between lines of words is widest."""
-    number = -(-int(body.height) // max(1, int(space)))
+def _cuts(gaps: list[tuple[float, float]], body: _Span, space: float, number: int) -> list[_Span]:
+    """The rows of each of about `number` parts: parted where the gap between lines of words is
+    widest.
+    """
     parts, start = [], body.top
     while body.bottom - start > space:
         left = max(number - len(parts), 1)
         aim = start + min(space, (body.bottom - start) / left)
-        near = [
-            (width, at) for at, width in gaps if start + _EARLIEST * space < at <= start + space
-        ]
+        earliest = start + _EARLIEST * (aim - start)
+        near = [(width, at) for at, width in gaps if earliest < at <= start + space]
         widest = max((width for width, _ in near), default=0)
         good = [at for width, at in near if width > 0.8 * widest]
         at = min(good, key=lambda one: abs(one - aim), default=start + space)
