@@ -30,10 +30,11 @@ def hold() -> str:
     Problem
         The database does not answer, or this server may not write where talks are kept.
     """
+    # Named before it is read: what is written in between makes it outdated, and never unnoticed.
+    cut_id = f"~{clock.today():%Y%m%d}-{db.state()}"
     with db.still() as connection:
         if connection.scalar(sa.select(sa.func.max(observation.c.period_end))) is None:
             raise Problem("trouble.empty_database")
-        cut_id = f"~{clock.today():%Y%m%d}-{db.state()}"
         if not is_held(cut_id):
             _write(connection, _file(cut_id))
     return cut_id
@@ -78,11 +79,13 @@ def _write(connection: sa.Connection, file: Path) -> None:
     draft = file.with_suffix(f".{uuid.uuid4().hex}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch()
+    except OSError as error:
+        raise Problem("talk.cannot_hold") from error
+    try:
         _forget_old(file.parent)
         cut.write(connection, draft)
         draft.replace(file)
-    except (OSError, sa.exc.OperationalError) as error:
-        raise Problem("talk.cannot_hold") from error
     finally:
         draft.unlink(missing_ok=True)
 
