@@ -211,8 +211,9 @@ def _release(said: Words) -> str:
 
 def _view(said: Words) -> None:
     views = ("picture", "live", "table")
-    if st.session_state.get("view") not in views:
-        asked = st.query_params.get("view")
+    asked = st.query_params.get("view")
+    is_link = asked in views and asked != _mirrored().get("view")
+    if is_link or st.session_state.get("view") not in views:
         st.session_state["view"] = asked if asked in views else views[0]
     chosen = st.segmented_control(
         said("common.panel.view"),

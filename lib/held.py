@@ -19,7 +19,6 @@ from lib.schema import observation
 
 _ID = re.compile(r"~(\d{8})-([0-9a-f]{12})")
 _KEPT_SECONDS = 14 * 24 * 3600
-_OLD_SECONDS = 24 * 3600
 
 
 def hold() -> str:
@@ -55,11 +54,6 @@ def held_at(cut_id: str) -> datetime:
     """The moment (UTC) from which on the data were held."""
     written = datetime.fromtimestamp(_file(cut_id).stat().st_mtime, UTC)
     return written.replace(tzinfo=None, microsecond=0)
-
-
-def is_old(cut_id: str) -> bool:
-    """Whether the data were held more than a day ago."""
-    return time.time() - _file(cut_id).stat().st_mtime > _OLD_SECONDS
 
 
 def is_outdated(cut_id: str) -> bool:
