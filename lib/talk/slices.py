@@ -18,7 +18,7 @@ _LEAST_ROOM = 0.45
 """Part of a screen that is for rows at least."""
 _EARLIEST = 0.5
 """Part of its share of rows that a screen shows at least."""
-_TITLE = 30
+_TITLE = 24
 """Pixels above a plot for its title."""
 
 
