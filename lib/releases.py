@@ -137,7 +137,7 @@ def _content(connection: sa.Connection, progress: Progress) -> bytes:
 
 def local(moment: datetime) -> datetime:
     """A moment in UTC as this server's clock on the wall says it."""
-    return moment.replace(tzinfo=UTC).astimezone()
+    return datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())
 
 
 def is_known(release_id: str) -> bool:
