@@ -5,7 +5,7 @@ To add a page, write pages/<name>.py, add its name here, and its words to lib/te
 
 import streamlit as st
 
-from lib import frontend, server, shell
+from lib import frontend, present, server, shell
 
 PAGES = (
     "overview", "targets", "injuries", "programmes", "children", "funding", "tasks", "district",
@@ -17,7 +17,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=[*frontend.routes(PAGES), *server.ROUTES],
+        routes=[*frontend.routes(PAGES, present.page), *present.ROUTES, *server.ROUTES],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=server.log_fault,

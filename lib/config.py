@@ -45,6 +45,9 @@ class Settings:
     boundaries: str = str(ROOT / "var" / "boundaries")
     """Folder of installed official boundary files; what it lacks comes from geo/."""
 
+    talks: str = str(ROOT / "var" / "talks")
+    """Folder that holds the data of talks still, so that no figure moves while it is shown."""
+
     port: int = 8501
     """Port that `make run` and `python -m lib serve` listen on."""
 

@@ -27,7 +27,9 @@ def release() -> str:
     """The pinned data that the reader looks at; empty for the data as they are now."""
     asked, mirrored = st.query_params.get("release"), _mirrored().get("release")
     if "release" not in st.session_state or (asked and asked != mirrored):
-        st.session_state["release"] = interpret_release(st.query_params)[0]
+        found = interpret_release(st.query_params)[0]
+        # What is held still for a talk is no choice of a page.
+        st.session_state["release"] = found if found in {one.id for one in releases.known()} else ""
     return st.session_state["release"]
 
 
@@ -67,6 +69,30 @@ def choice(name: str, names: dict[str, str], said: Words, *, label: str, as_tabs
     chosen = draw(label, codes, format_func=names.__getitem__, key=key, label_visibility=hidden)
     _mirror({name: chosen})
     return chosen
+
+
+def several(
+    name: str, names: dict[str, str], said: Words, *, usual: tuple[str, ...], key: str, label: str,
+    hint: str | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Some of the codes of `names`, in the order chosen; `usual` until a reader or a link chooses.
+
+    Where `key` changes, the choice begins anew.
+    """
+    asked, mirrored = st.query_params.get(name), _mirrored().get(name)
+    if asked is not None and asked != mirrored:
+        wanted = asked.split(",")
+        if not set(wanted) <= {*names, ""}:
+            st.session_state[_UNKNOWN] = (name,)
+            _tell_unknown(said)
+        st.session_state[key] = [code for code in wanted if code in names]
+    elif key not in st.session_state:
+        st.session_state[key] = list(st.session_state.get(f"kept-{key}", usual))
+    chosen = st.multiselect(label, list(names), format_func=names.__getitem__, key=key, help=hint)
+    # Streamlit forgets a control while its page is not shown.
+    st.session_state[f"kept-{key}"] = tuple(chosen)
+    _mirror({name: ",".join(chosen)})
+    return tuple(chosen)
 
 
 def _adopt(name: str, key: str, codes: list[str], known: set[str], said: Words) -> None:
@@ -185,8 +211,9 @@ def _release(said: Words) -> str:
 
 def _view(said: Words) -> None:
     views = ("picture", "live", "table")
-    if st.session_state.get("view") not in views:
-        asked = st.query_params.get("view")
+    asked = st.query_params.get("view")
+    is_link = asked in views and asked != _mirrored().get("view")
+    if is_link or st.session_state.get("view") not in views:
         st.session_state["view"] = asked if asked in views else views[0]
     chosen = st.segmented_control(
         said("common.panel.view"),

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from cachetools import LRUCache
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from lib import clock, schema
+from lib import audience, clock, schema
 from lib.config import settings
 from lib.errors import Problem
 
@@ -91,7 +91,8 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
 
     @wraps(make)
     def remember(*arguments: object, **named: object) -> T:
-        key = (version(), make, arguments, tuple(sorted(named.items())))
+        rule = (audience.small_numbers(), audience.small_numbers_under())
+        key = (version(), rule, make, arguments, tuple(sorted(named.items())))
         with _lock:
             known = _made.get(key)
         if known is None:
@@ -107,6 +108,23 @@ def version() -> str:
     """A mark of the data's state that changes with any write to the database, and with the day."""
     cut = _cut.get()
     return cut.mark if cut else _marker.current()
+
+
+def state() -> str:
+    """A mark of what the shared database holds: the same until something is written."""
+    return _mark()
+
+
+@contextmanager
+def still() -> Iterator[sa.Connection]:
+    """One transaction on the shared database that only reads, all of it as of one moment."""
+    with _told(), _engine(settings().database_url).connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        else:
+            # Left to itself, SQLite's driver reads every statement as of its own moment.
+            connection.exec_driver_sql("BEGIN")
+        yield connection
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,15 +37,28 @@ _FONT_HINTS = [
     for weight in WEIGHTS
 ]
 
+_OWN = '<script src="/browser/page.js" defer></script>'
+"""What Streamlit has no means for: an address into the clipboard, and the way into a talk."""
+
 _scripts: dict[str, dict[str, None]] = defaultdict(dict)
 """Addresses of the scripts of each page, in the order in which browsers asked for them."""
 _pages: set[str] = set()
 
 
-def routes(names: tuple[str, ...]) -> list[Route]:
-    """The addresses of the pages, to be answered before Streamlit does."""
+Instead = Callable[[Request], Response | None]
+
+
+def routes(names: tuple[str, ...], instead: Instead) -> list[Route]:
+    """The addresses of the pages, to be answered before Streamlit does.
+
+    Where `instead` has an answer of its own to a request, that one is given.
+    """
     _pages.update(["/", *(f"/{name}" for name in names)])
-    return [Route(page, _page) for page in sorted(_pages)]
+
+    def answer(request: Request) -> Response:
+        return instead(request) or _page(request)
+
+    return [Route(page, answer) for page in sorted(_pages)]
 
 
 def _page(request: Request) -> Response:
@@ -63,7 +77,7 @@ def _index() -> str:
     )
     # Streamlit's own typeface is fetched ahead although no page is set in it.
     ours = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", written)
-    return ours.replace("<head>", f"<head>{place}", 1)
+    return ours.replace("<head>", f"<head>{place}{_OWN}", 1)
 
 
 class Assets:

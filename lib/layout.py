@@ -24,6 +24,8 @@ _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
+_PRESENTED = "presented"
+"""Session key: ids of what the page shows a room: its figures, and what else stands on it."""
 
 
 def style() -> None:
@@ -75,14 +77,6 @@ def caution(sentence: str) -> None:
     st.html(f'<p class="caution">{escape(sentence)}</p>')
 
 
-def minute(sentences: tuple[str, ...], said: Words) -> None:
-    """What the page says in a minute, folded away until a reader asks for it."""
-    if sentences:
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-        title = escape(said("summary.title"))
-        st.html(f'<details class="minute"><summary>{title}</summary>{told}</details>')
-
-
 def shown() -> tuple[str, ...]:
     """The ids of the figures that the page has laid out so far."""
     return tuple(st.session_state.get(_SHOWN, ()))
@@ -91,6 +85,17 @@ def shown() -> tuple[str, ...]:
 def begin() -> None:
     """A page is about to lay out its figures."""
     st.session_state[_SHOWN] = []
+    st.session_state[_PRESENTED] = []
+
+
+def presented() -> tuple[str, ...]:
+    """What the page shows a room, in its order."""
+    return tuple(st.session_state.get(_PRESENTED, ()))
+
+
+def to_present(name: str) -> None:
+    """The page shows something that a talk has a screen for, at this place among its figures."""
+    st.session_state.setdefault(_PRESENTED, []).append(name)
 
 
 def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = False) -> None:
@@ -101,6 +106,7 @@ def figure(figure_id: str, scope: Scope, *, finding: str = "", wakes: bool = Fal
     """
     said = words(scope.language)
     st.session_state.setdefault(_SHOWN, []).append(figure_id)
+    to_present(figure_id)
     with st.container(key=f"figure-{figure_id.replace('.', '-')}"):
         try:
             made = figures.build(figure_id, scope)

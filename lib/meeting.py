@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib import figures, layout, pack
+from lib import buttons, controls, figures, layout, pack
 from lib.errors import Problem
 from lib.figures import phrases
 from lib.pack import work
@@ -25,24 +25,16 @@ def choose(scope: Scope) -> Choice:
     """Areas and figures, each in the order in which they are chosen."""
     said = words(scope.language)
     places = _places(scope, said)
-    codes = st.multiselect(
-        said("meeting.areas"),
-        list(places),
-        default=[scope.area],
-        format_func=places.__getitem__,
+    codes = controls.several(
+        "areas", places, said, usual=(scope.area,), label=said("meeting.areas"),
         # A reader who turns to another area starts anew with its usual figures.
         key=f"pack-areas-{scope.area}-{scope.period.year}-{scope.period.quarter}",
-    )
-    names = figures.offered(said)
-    chosen = st.multiselect(
-        said("meeting.figures"),
-        list(names),
-        default=list(usual(tuple(codes))),
-        format_func=names.__getitem__,
-        help=said("meeting.order"),
-        key=f"pack-figures-{'-'.join(codes)}",
-    )
-    return Choice(scope, tuple(chosen), tuple(codes))
+    )  # fmt: skip
+    chosen = controls.several(
+        "figures", figures.offered(said), said, usual=usual(codes), label=said("meeting.figures"),
+        key=f"pack-figures-{'-'.join(codes)}", hint=said("meeting.order"),
+    )  # fmt: skip
+    return Choice(scope, chosen, codes)
 
 
 def deliver(choice: Choice) -> None:
@@ -50,15 +42,9 @@ def deliver(choice: Choice) -> None:
     said = words(choice.scope.language)
     kinds = {ending: said(f"meeting.kind.{ending}") for ending in pack.ENDINGS}
     with st.container(horizontal=True, vertical_alignment="bottom", key="pack"):
-        ending = st.segmented_control(
-            said("meeting.kinds"),
-            list(kinds),
-            format_func=kinds.__getitem__,
-            default=pack.ENDINGS[0],
-            required=True,
-            key="pack-kind",
-        )
+        ending = controls.choice("kind", kinds, said, label=said("meeting.kinds"), as_tabs=True)
         asked = st.button(said("meeting.make"), type="primary", disabled=not choice.figures)
+        st.html(buttons.present("meeting", choice.scope, choice.figures, choice.areas))
     if asked:
         _make(choice, ending, said)
     _hand_over(choice, ending, said)

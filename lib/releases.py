@@ -1,8 +1,7 @@
 """Releases: cuts of the data that a meeting pins, and that can be opened again as they were.
 
-A release holds every table that pages read, as one compressed SQLite file in the shared database:
-the same queries run on it, and neither reports that come later nor another kind of server change
-its numbers. Single events of harmed children stay out of it; pages read their counts.
+A release holds every table that pages read, as one compressed SQLite file in the shared database.
+What is held still for a talk opens in the same way, by an id that no list names.
 """
 
 import hashlib
@@ -12,24 +11,20 @@ import tempfile
 import unicodedata
 import uuid
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from lib import db
+from lib import cut, db, held
+from lib.cut import Progress
 from lib.errors import Problem
-from lib.schema import incident, metadata, observation, release, release_cut
+from lib.schema import observation, release, release_cut
 
-Progress = Callable[[str, int, int], None]
-
-_LEFT_OUT = (incident, release_cut)
-_TABLES = [table for table in metadata.sorted_tables if table not in _LEFT_OUT]
-_ROWS_AT_ONCE = 5000
 _ID_LENGTH = 28
 """Letters of an id, which leaves room for a number."""
 
@@ -61,6 +56,9 @@ def of_id(release_id: str) -> Release:
     Problem
         Nothing was pinned under it.
     """
+    if held.is_held(release_id):
+        since = held.held_at(release_id)
+        return Release(release_id, "", since, since.date())
     for one in known():
         if one.id == release_id:
             return one
@@ -133,23 +131,23 @@ def _new_id(connection: sa.Connection, name: str) -> str:
 def _content(connection: sa.Connection, progress: Progress) -> bytes:
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         file = Path(folder) / "cut.sqlite"
-        engine = sa.create_engine(f"sqlite:///{file}")
-        metadata.create_all(engine, tables=_TABLES)
-        with engine.begin() as copy:
-            for place, table in enumerate(_TABLES):
-                progress(table.name, place, len(_TABLES))
-                _copy(table, connection, copy)
-        engine.dispose()
+        cut.write(connection, file, progress)
         return zlib.compress(file.read_bytes())
 
 
-def _copy(table: sa.Table, source: sa.Connection, copy: sa.Connection) -> None:
-    rows = source.execute(sa.select(table)).mappings().partitions(_ROWS_AT_ONCE)
-    for some in rows:
-        copy.execute(sa.insert(table), [dict(row) for row in some])
+def local(moment: datetime) -> datetime:
+    """A moment in UTC as this server's clock on the wall says it."""
+    return datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())
+
+
+def is_known(release_id: str) -> bool:
+    """Whether there are data to open under an id."""
+    return held.is_held(release_id) or release_id in {one.id for one in known()}
 
 
 def _cut(release_id: str) -> db.Cut:
+    if held.is_held(release_id):
+        return held.cut_of(release_id)
     one = of_id(release_id)
     with db.reading(None):
         query = sa.select(release_cut.c.sha256).where(release_cut.c.release_id == release_id)
@@ -168,15 +166,8 @@ def _file(release_id: str, checksum: str) -> Path:
     file = Path(_folder().name) / f"{checksum}.sqlite"
     draft = file.with_suffix(f".{uuid.uuid4().hex}")
     draft.write_bytes(zlib.decompress(content))
-    _add_new_tables(draft)
+    cut.complete(draft)
     return draft.replace(file)
-
-
-def _add_new_tables(file: Path) -> None:
-    """What the contract did not have yet when the release was pinned is empty in it."""
-    engine = sa.create_engine(f"sqlite:///{file}")
-    metadata.create_all(engine, tables=_TABLES)
-    engine.dispose()
 
 
 @cache

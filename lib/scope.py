@@ -106,7 +106,7 @@ def interpret(parameters: Mapping[str, str]) -> tuple[Scope, tuple[str, ...]]:
 def interpret_release(parameters: Mapping[str, str]) -> tuple[str, bool]:
     """The release that parameters name, and whether they named one that was never pinned."""
     asked = parameters.get("release", "")
-    if not asked or asked in {one.id for one in releases.known()}:
+    if not asked or releases.is_known(asked):
         return asked, False
     return "", True
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import controls, layout, live, releases, summary
+from lib import buttons, controls, layout, live, releases, summary
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
@@ -72,7 +72,8 @@ def _run(page: StreamlitPage) -> None:
     page.run()
     # Only now is it known which figures the page is about.
     with place:
-        layout.minute(_told(page.url_path, chosen), words(chosen.language))
+        told = _told(page.url_path, chosen)
+        buttons.opening(told, page.url_path, chosen, layout.presented())
 
 
 def _told(name: str, chosen: Scope) -> tuple[str, ...]:

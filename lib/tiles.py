@@ -16,6 +16,7 @@ from lib.text import Words, collation, words
 def show(scope: Scope) -> None:
     """A tile for each headline target: value, target, expected by now, status, line."""
     said = words(scope.language)
+    layout.to_present("overview.standing")
     tiles = "".join(_tile(one, scope, said) for one in standing.of_scope(scope))
     st.html(f'<div class="tiles">{tiles}</div>')
 
@@ -23,6 +24,7 @@ def show(scope: Scope) -> None:
 def show_attention(scope: Scope) -> None:
     """What needs the committee today, with links to the areas named."""
     said = words(scope.language)
+    layout.to_present("attention")
     names = attention.area_names(scope, said)
     found = attention.items(scope)
     lines = "".join(

@@ -30,11 +30,14 @@ LAYERS = {
     "schema": "tables",
     "summaries": "schema",
     "indicators": "config",
-    "disclosure": "config indicators",
-    "db": "clock config errors schema",
+    "audience": "config",
+    "disclosure": "audience config indicators",
+    "db": "audience clock config errors schema",
     "decisions": "config db errors schema",
     "days": "config",
-    "releases": "db errors schema",
+    "cut": "schema",
+    "held": "clock config cut db errors schema",
+    "releases": "cut db errors held schema",
     "queries": "config db errors schema",
     "scope": "config errors queries releases text",
     "measures": "budget clock config db disclosure indicators prices queries releases schema scope"
@@ -49,6 +52,9 @@ LAYERS = {
     "summary": "errors figures indicators measures queries scope text",
     "pack": "charts clock config disclosure errors figures fonts indicators measures"
     " pictures queries releases scope sheets snapshot summary text",
+    "talk": "charts errors figures fonts measures pack pictures queries releases scope snapshot"
+    " text",
+    "present": "audience charts db errors figures held queries releases scope talk text",
     "intake": "budget clock db decisions errors indicators schema summaries",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
@@ -62,23 +68,24 @@ LAYERS = {
     "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
     " text",
     "origin": "errors figures layout releases scope text",
-    "meeting": "errors figures layout pack queries scope text",
     "tiles": "figures layout live measures scope text",
     "controls": "figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
-    "shell": "controls errors layout live releases scope summary text",
+    "buttons": "scope text",
+    "meeting": "buttons controls errors figures layout pack queries scope text",
+    "shell": "buttons controls errors layout live releases scope summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
     " text tiles",
-    "app": "frontend server shell",
+    "app": "frontend present server shell",
 }
 
 LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
-    " meeting origin",
-    "starlette": "server frontend readiness",
-    "sqlalchemy": "tables schema summaries db releases queries intake check demo commands"
+    " meeting origin buttons",
+    "starlette": "server frontend present readiness",
+    "sqlalchemy": "tables schema summaries db cut held releases queries intake check demo commands"
     " decisions",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",

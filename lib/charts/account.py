@@ -32,7 +32,8 @@ def quarters(
     width = look.width - 8 - _AXIS
     shown = account.assign(out=-account["spent"])
     order = shown["quarter"].tolist()
-    top = _account(shown, order, formats[0], look).properties(width=width, height=_HEIGHT)
+    top = _account(shown, order, formats[0], look)
+    top = top.properties(width=width, height=look.height(_HEIGHT))
     gifts = _gifts(shown, order, width, formats[1], look)
     parts = [
         frame.around(top, look, left=_AXIS, legend=_legend(words, look), heading=headings[0]),
@@ -77,7 +78,7 @@ def _gifts(
         fill=look.palette.paper, stroke=look.palette.accent, strokeWidth=1.3
     )
     return bars.encode(x=_x(account, order, labels=True), y=y).properties(
-        width=width, height=_GIFTS
+        width=width, height=look.height(_GIFTS)
     )
 
 

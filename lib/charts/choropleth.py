@@ -3,9 +3,13 @@
 import altair as alt
 import pandas as pd
 
+from lib import fonts
 from lib.charts import ground
 from lib.charts.classes import colours_of
 from lib.charts.look import Look
+
+_TALL = 0.95
+"""A map's height by its width."""
 
 
 def picture(
@@ -24,7 +28,9 @@ def picture(
     """
     joined = shapes.merge(areas, on="code", how="left")
     colours = colours_of(areas, labels, look)
-    width = look.width - 24
+    tall = look.height((look.width - 24) * _TALL)
+    beside = _beside([*labels, legend_title]) if look.projected else 0
+    width = look.width - 24 - beside
     base = alt.Chart(alt.Data(values=[ground.feature(row) for _, row in joined.iterrows()]))
     fill = alt.Color("properties.class_label:N").scale(
         domain=labels, range=[colours[label] for label in labels]
@@ -33,8 +39,8 @@ def picture(
         title=legend_title,
         symbolType="square",
         symbolStrokeColor=look.palette.muted,
-        orient="bottom",
-        columns=1 if look.is_narrow else 2,
+        orient="right" if look.projected else "bottom",
+        columns=1 if look.is_narrow or look.projected else 2,
     )
     areas_drawn = base.mark_geoshape(stroke=look.palette.paper, strokeWidth=1).encode(
         color=fill.legend(legend),
@@ -45,9 +51,14 @@ def picture(
     )
     layers = [areas_drawn, *_marks(joined, look), *_outline(joined, highlighted, look)]
     if not look.is_narrow:
-        layers += _names(joined, look)
+        layers += _names(joined, look, (width, tall))
     drawn = alt.layer(*layers).project("mercator")
-    return drawn.properties(width=width, height=round(width * 0.95))
+    return drawn.properties(width=width, height=tall)
+
+
+def _beside(texts: list[str]) -> int:
+    """Pixels for a legend on the right."""
+    return round(max(fonts.width(text, size=13, weight=400) for text in texts)) + 34
 
 
 def _marks(joined: pd.DataFrame, look: Look) -> list[alt.Chart]:
@@ -64,9 +75,9 @@ def _outline(joined: pd.DataFrame, highlighted: str, look: Look) -> list[alt.Cha
     return [drawn.mark_geoshape(filled=False, stroke=look.palette.ink, strokeWidth=3)][: len(lines)]
 
 
-def _names(joined: pd.DataFrame, look: Look) -> list[alt.Chart]:
+def _names(joined: pd.DataFrame, look: Look, box: tuple[float, float]) -> list[alt.Chart]:
     # A name may be wider than its area: a rim of paper keeps it apart from whatever lies below.
-    base = alt.Chart(ground.names(joined)).encode(
+    base = alt.Chart(ground.names(joined, box if look.projected else None)).encode(
         longitude=alt.Longitude("longitude:Q"),
         latitude=alt.Latitude("latitude:Q"),
         text=alt.Text("area:N"),

@@ -60,7 +60,7 @@ def limits(
     layers = [*_shade(base, months, look), *_limits(base, look), *_seen(base, look)]
     layers += _signals(base, look)
     return frame.around(
-        alt.layer(*layers).properties(width=width, height=_HEIGHT),
+        alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT)),
         look,
         left=_AXIS,
         legend=_legend(months, words, look),

@@ -57,7 +57,7 @@ def quarters(
     )
     layers = [*_plan(plan, x, y, look), *_lines(sums, x, y, look)]
     layers += _leads(sums, leads, x, y, look) + _labels(plan, plan_label, leads, up, look)
-    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
     legend = _legend(plan, leads, words, look)
     return frame.around(chart, look, left=_AXIS, legend=legend, heading=heading, beneath=beneath)
 
@@ -146,7 +146,7 @@ def _labels(
     ]
     rows, last = [], -_LINE
     for value, label, colour in sorted(told, reverse=True):
-        last = max(_HEIGHT * (1 - value / up), last + _LINE)
+        last = max(look.height(_HEIGHT) * (1 - value / up), last + _LINE)
         rows.append({"down": last, "label": label, "colour": colour})
     if not rows:
         return []

@@ -25,7 +25,7 @@ def bars(
     base = alt.Chart(looks.drawable(digits)).encode(x=x, y=y)
     drawn = base.mark_bar(color=palette.steps[2])
     numbers = base.mark_text(dy=-10, fontSize=12).encode(
-        y=alt.YValue(_HEIGHT), text=alt.Text("count:Q", format=",d")
+        y=alt.YValue(look.height(_HEIGHT)), text=alt.Text("count:Q", format=",d")
     )
     line = alt.Chart(alt.Data(values=[{"even": even}])).mark_rule(
         color=palette.unmet, strokeWidth=1.6, strokeDash=[5, 4]
@@ -35,5 +35,5 @@ def bars(
         Entry(words["bars"], frame.SWATCH, palette.steps[2], palette.steps[2], 220),
         Entry(words["even"], frame.DASHES, palette.unmet, size=260),
     ]
-    sized = chart.properties(width=width, height=_HEIGHT)
+    sized = chart.properties(width=width, height=look.height(_HEIGHT))
     return frame.around(sized, look, left=_AXIS, legend=legend, heading=heading)

@@ -33,7 +33,8 @@ def streams(
     name, label (the money as written); flows: left, start, right, end (column and code at both
     ends), money.
     """
-    if look.is_narrow:
+    if look.is_narrow or look.projected:
+        # Streams as low as a screen would leave no room for the names.
         return _stacked(nodes, look, heads, beneath)
     columns = list(heads)
     written = _written(nodes, columns[1])

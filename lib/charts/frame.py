@@ -1,6 +1,6 @@
 """What stands around a picture: its legend above, its sentences below, both to its full width."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 import pandas as pd
@@ -14,6 +14,8 @@ _LINE = 20
 _SYMBOL = 22
 """Pixels for an entry's symbol and the gap behind it."""
 _GAP = 16
+_WORDS = 0.42
+"""Part of a screen's width that the words beside a map take."""
 
 LINE = "M-1,0H1"
 DASHES = "M-1,0H-.5M-.25,0H.25M.5,0H1"
@@ -57,6 +59,30 @@ def around(
         return chart
     parts = [*above, chart, *below]
     return alt.concat(*parts, columns=1, spacing=8, bounds="full", align="none").resolve_scale(
+        color="independent", shape="independent"
+    )
+
+
+def halves(look: Look) -> tuple[Look, Look]:
+    """What a picture and the words beside it are drawn for, where a screen is wider than high."""
+    words = round(look.width * _WORDS)
+    return replace(look, width=look.width - words - _GAP), replace(look, width=words)
+
+
+def beside(
+    chart: alt.TopLevelMixin,
+    look: Look,
+    *,
+    legend: list[Entry],
+    heading: str,
+    beneath: list[str] = (),
+) -> alt.TopLevelMixin:
+    """The chart with its legend and its sentences on its right; `look` is that of the words."""
+    told = [_lines([heading], look, 0)] if heading else []
+    told += [_legend(list(legend), look, 0)] if legend else []
+    told += [_lines(list(beneath), look, 0)] if any(beneath) else []
+    words = alt.concat(*told, columns=1, spacing=8, bounds="full", align="none")
+    return alt.concat(chart, words, columns=2, spacing=_GAP, align="none").resolve_scale(
         color="independent", shape="independent"
     )
 

@@ -53,7 +53,7 @@ def funnel(
         _points(areas, look, words, x, y),
         *_named(areas, look, width, across, up),
     ]
-    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
     return frame.around(
         chart,
         look,
@@ -156,14 +156,14 @@ def _named(
         {
             "name": areas["area"],
             "across": (areas["child_years"] - across[0]) / (across[1] - across[0]) * width,
-            "down": (1 - areas["rate"] / up) * _HEIGHT,
+            "down": (1 - areas["rate"] / up) * look.height(_HEIGHT),
         }
     ).astype({"across": float, "down": float})
     outside = points[(areas["signal"] != "none").to_numpy()]
     if outside.empty:
         return []
     outside = names.placed(outside.sort_values("down"), points, width=width + _MARGIN - 8,
-                           height=_HEIGHT)  # fmt: skip
+                           height=look.height(_HEIGHT))  # fmt: skip
     # Without a scale: the places are pixels already.
     x, y = alt.X("left:Q", scale=None, axis=None), alt.Y("middle:Q", scale=None, axis=None)
     base = alt.Chart(looks.drawable(outside)).encode(x=x, y=y, text=alt.Text("name:N"))

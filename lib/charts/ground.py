@@ -6,9 +6,11 @@ from shapely import orient_polygons
 from shapely.geometry import Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
+from lib import fonts
 from lib.geo.boundaries import hatch, label_point
 
 _HATCH_DEGREES = 0.012
+_NAME_SIZE, _NAME_LINE = 12, 13
 _SQUARE_DEGREES = 0.01
 _LIFT_DEGREES = 0.02
 """A mark stands so far above the name of an area that has room for one."""
@@ -53,8 +55,12 @@ def chosen_lines(joined: pd.DataFrame, code: str) -> list[dict]:
     return [outline(shape.boundary) for shape in chosen]
 
 
-def names(joined: pd.DataFrame) -> pd.DataFrame:
-    """One row per area with room for its name: area, longitude, latitude."""
+def names(joined: pd.DataFrame, box: tuple[float, float] | None = None) -> pd.DataFrame:
+    """One row per area with room for its name: area, longitude, latitude.
+
+    On a map of so many pixels (`box`: across, down), the name of a smaller area stays away where it
+    would run into that of a larger one.
+    """
     points = [label_point(shape) for shape in joined["geometry"]]
     placed = pd.DataFrame(
         {
@@ -64,7 +70,33 @@ def names(joined: pd.DataFrame) -> pd.DataFrame:
         }
     )
     sizes = np.sqrt([shape.area for shape in joined["geometry"]])
-    return placed[sizes > ROOM_FOR_A_NAME]
+    roomy = placed[sizes > ROOM_FOR_A_NAME]
+    if box is None:
+        return roomy
+    order = np.argsort(-sizes[sizes > ROOM_FOR_A_NAME], kind="stable")
+    return roomy.iloc[sorted(_apart(roomy, order, _pixels(joined, *box)))]
+
+
+def _pixels(joined: pd.DataFrame, width: float, height: float) -> tuple[float, float]:
+    """Pixels of a degree of longitude and of latitude, as the map is fitted into its box."""
+    west, south, east, north = extent(joined)
+    stretch = 1 / np.cos(np.radians((south + north) / 2))
+    scale = min(width / (east - west), height / ((north - south) * stretch))
+    return scale, scale * stretch
+
+
+def _apart(places: pd.DataFrame, order: np.ndarray, scale: tuple[float, float]) -> list[int]:
+    """Which names can stand together, asked in that order."""
+    taken: list[tuple[int, float, float, float]] = []
+    for place in order:
+        row = places.iloc[place]
+        across, down = row["longitude"] * scale[0], row["latitude"] * scale[1]
+        half = fonts.width(row["area"], size=_NAME_SIZE, weight=400) / 2
+        if all(
+            abs(across - x) > half + reach or abs(down - y) > _NAME_LINE for _, x, y, reach in taken
+        ):
+            taken.append((place, across, down, half))
+    return [place for place, *_ in taken]
 
 
 def outline(shape: object) -> dict:

@@ -99,7 +99,8 @@ def _tint(base: alt.Chart, look: Look) -> alt.Chart:
 def _texts(base: alt.Chart, counts: pd.DataFrame, look: Look, room: float) -> alt.Chart:
     longest = counts["label"].fillna("").str.len().max()
     # A number wider than its cell would run into the next: the shade must do.
-    size = 12 if room >= 8 * longest else 11 if room >= 7 * longest else 0
+    small = 12 if look.projected else 11
+    size = 12 if room >= 8 * longest else small if room >= 7 * longest else 0
     words = base.mark_text(fontSize=size, opacity=1 if size else 0)
     return words.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None, legend=None))
 

@@ -27,6 +27,7 @@ def picture(
 
     `classes` names each class, low to high.
     """
+    look, side = frame.halves(look) if look.projected else (look, None)
     palette, width = look.palette, look.width - 8
     outlines = [shape.boundary for shape in bounds["geometry"]]
     chosen = [shape.boundary for shape in bounds[bounds["code"] == highlighted]["geometry"]]
@@ -42,8 +43,11 @@ def picture(
               palette.steps[place], 200)
         for place, words in classes.items()
     ]  # fmt: skip
+    sized = chart.properties(width=width, height=look.height(width * _TALL))
+    if side:
+        return frame.beside(sized, side, legend=legend, heading=heading, beneath=beneath)
     return frame.around(
-        chart.properties(width=width, height=round(width * _TALL)),
+        sized,
         look,
         left=0,
         legend=legend,

@@ -50,7 +50,7 @@ def rows(
     frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark."""
-    top = 0 if look.is_narrow else _HEAD
+    top = 0.0
     pieces, marks, rules = ([] if look.is_narrow else _heads(columns, look)), [], []
     for _, row in frame.iterrows():
         stand = list((_stacked if look.is_narrow else _abreast)(row, columns, look))
@@ -85,7 +85,7 @@ def _stacked(row: pd.Series, columns: list[Column], look: Look) -> Iterator[_Pie
 def _heads(columns: list[Column], look: Look) -> list[_Piece]:
     pieces, left = [], float(_LEFT)
     for column in columns:
-        pieces.append(_Piece(left, _HEAD / 2 - 2, column.title, 400, muted=True))
+        pieces.append(_Piece(left, -_HEAD / 2 - 2, column.title, 400, muted=True))
         left += column.width * (_width(look) - _LEFT)
     return pieces
 

@@ -1,6 +1,6 @@
 """How charts look: colours, sizes and marks by name, in light and in dark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import altair as alt
@@ -11,6 +11,8 @@ WIDE = 580
 NARROW = 350
 DOCUMENT = 760
 """Widths in pixels that charts are drawn at: for a page's column, a phone, a document."""
+_LOWEST = 80
+"""Pixels: a lower plot shows nothing any more."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ DARK = Palette(
     unclear="#97A4B1",
     steps=("#1D3346", "#24527A", "#3577AC", "#5B9FD4", "#A3D0F2"),
 )
+_STRONG = {False: "#36424E", True: "#CBD5DE"}
+"""What is muted elsewhere, for a projector in a bright room: by whether the theme is dark."""
 
 SHAPES = {
     "met": "circle",
@@ -76,11 +80,20 @@ class Look:
     width: int = DOCUMENT
     decimal: str = ","
     thousands: str = "."
+    projected: bool = False
+    """For a whole room: stronger ink, legends beside maps."""
+    lower: int = 0
+    """Pixels by which plots and maps are lower than usual, to fit a screen."""
 
     @property
     def palette(self) -> Palette:
         """The colours of the theme."""
-        return DARK if self.dark else LIGHT
+        chosen = DARK if self.dark else LIGHT
+        return replace(chosen, muted=_STRONG[self.dark]) if self.projected else chosen
+
+    def height(self, usual: float) -> int:
+        """The height of a plot or a map that is usually so high."""
+        return max(round(usual) - self.lower, min(round(usual), _LOWEST))
 
     @property
     def is_narrow(self) -> bool:

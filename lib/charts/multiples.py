@@ -62,6 +62,10 @@ def maps(
     if "partial" in states:
         lines, fill = look.palette.paper, look.palette.steps[2]
         legend.append(Entry(states["partial"], frame.HATCHED, lines, fill, 220))
+    if look.projected and len(panels) == 1:
+        small, beside = frame.halves(look)
+        chart = _together(panels, bounds, small, highlighted)
+        return frame.beside(chart, beside, legend=legend, heading=heading)
     chart = _together(panels, bounds, look, highlighted)
     return frame.around(chart, look, left=0, legend=legend, heading=heading)
 
@@ -71,7 +75,7 @@ def _together(
 ) -> alt.TopLevelMixin:
     if len(panels) == 1:
         alone = _map(panels[0], bounds, look, look.width - 8, highlighted)
-        names = [] if look.is_narrow else _names(panels[0], bounds, look)
+        names = [] if look.is_narrow else _names(panels[0], bounds, look, look.width - 8)
         return alt.layer(alone, *names)
     columns = 2 if look.is_narrow else max(3, len(panels))
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
@@ -97,7 +101,7 @@ def _map(
     title = alt.Title(panel.title, anchor="start", fontSize=13, offset=4)
     named = {"title": title} if panel.title else {}
     chart = alt.layer(*layers).project("mercator")
-    return chart.properties(width=width, height=round(width * _TALL), **named)
+    return chart.properties(width=width, height=look.height(width * _TALL), **named)
 
 
 def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
@@ -107,8 +111,10 @@ def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
     return squares + signs.rings(joined, scale=scale, lift=lift)
 
 
-def _names(panel: Panel, bounds: pd.DataFrame, look: Look) -> list[alt.Chart]:
-    base = alt.Chart(ground.names(bounds.merge(panel.areas, on="code", how="inner"))).encode(
+def _names(panel: Panel, bounds: pd.DataFrame, look: Look, width: float) -> list[alt.Chart]:
+    joined = bounds.merge(panel.areas, on="code", how="inner")
+    box = (width, look.height(width * _TALL)) if look.projected else None
+    base = alt.Chart(ground.names(joined, box)).encode(
         longitude=alt.Longitude("longitude:Q"),
         latitude=alt.Latitude("latitude:Q"),
         text=alt.Text("area:N"),

@@ -54,7 +54,7 @@ def bars(
     layers += [*_needed(months, needed, left, x, look), *_numbers(base, look, y)]
     width = look.width - 8 - _AXIS - 8
     return frame.around(
-        alt.layer(*layers).properties(width=width, height=_HEIGHT),
+        alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT)),
         look,
         left=_AXIS,
         legend=_legend(months, words, even, needed, look),

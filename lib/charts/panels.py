@@ -6,6 +6,7 @@ import pandas as pd
 from lib.charts import look as looks
 from lib.charts.look import Look
 
+_HEIGHT = 120
 _GAP = 64
 
 
@@ -20,7 +21,8 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
     frame = looks.drawable(shown.assign(who=shown["role"].map(words)))
     titles = periods["target"].drop_duplicates().tolist()
     heads = alt.Header(title=None, labelAnchor="start", labelOrient="top", labelPadding=4)
-    panel = _panel(look, words, _year_ends(periods)).properties(width=width, height=120)
+    panel = _panel(look, words, _year_ends(periods))
+    panel = panel.properties(width=width, height=look.height(_HEIGHT))
     return panel.facet(
         alt.Facet("target:N", sort=titles, header=heads), data=frame, columns=columns, spacing=28
     ).resolve_scale(y="independent")

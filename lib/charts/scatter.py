@@ -46,7 +46,7 @@ def points(
     ]
     legend = _legend(areas, words, middle_label, look)
     return frame.around(
-        alt.layer(*layers).properties(width=width, height=_HEIGHT),
+        alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT)),
         look,
         left=_AXIS,
         legend=legend,
@@ -100,13 +100,13 @@ def _named(areas: pd.DataFrame, width: float, reach: tuple, look: Look) -> list[
         {
             "name": areas["area"],
             "across": width * (areas["across"].astype(float) - left) / (right - left),
-            "down": _HEIGHT * (1 - (areas["up"].astype(float) - low) / (high - low)),
+            "down": look.height(_HEIGHT) * (1 - (areas["up"].astype(float) - low) / (high - low)),
         }
     )
     wanted = spots[areas["named"].astype(bool).to_numpy()]
     if wanted.empty:
         return []
-    rows = names.placed(wanted, spots, width=width, height=_HEIGHT)
+    rows = names.placed(wanted, spots, width=width, height=look.height(_HEIGHT))
     text = alt.Chart(looks.drawable(rows)).mark_text(
         align="left", fontSize=names.SIZE, fontWeight=600, color=look.palette.ink
     )

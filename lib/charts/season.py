@@ -57,7 +57,7 @@ def months(
     )
     layers = [*_seasons(seasons, order, look, width), bars, interval]
     layers.append(line.encode(y=alt.Y("even:Q")))
-    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
     legend = [
         Entry(words["value"], frame.SWATCH, palette.steps[2], palette.steps[2], 220),
         Entry(words["interval"], "M0,-1V1", palette.ink, size=180),

@@ -35,7 +35,7 @@ def lines(
         layers.append(base.mark_line(color=colours[key], strokeWidth=2.5, strokeDash=dash))
         dots = base.mark_point(filled=True, size=60, opacity=1, color=colours[key])
         layers.append(dots.encode(tooltip=tooltip))
-    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
     legend = [
         Entry(told, frame.LINE if number == 0 else frame.DASHES, colours[key], size=260)
         for number, (key, told) in enumerate(words.items())

@@ -104,7 +104,7 @@ def _days(ticks: list[alt.DateTime]) -> alt.X:
 
 
 def _height(look: Look) -> int:
-    return 260 if look.is_narrow else 300
+    return look.height(260 if look.is_narrow else 300)
 
 
 def _ticks(periods: pd.DataFrame, look: Look) -> list[alt.DateTime]:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lib.config import Role, SmallNumbers, settings
+from lib import audience
+from lib.config import SmallNumbers
 
 HIDDEN_UP_TO = 7
 """Counts of children from 1 to this are hidden below the province; a zero is shown."""
@@ -15,11 +16,8 @@ _STEP = 5
 
 
 def mode() -> SmallNumbers:
-    """The rule that this server follows; exact counts only where its readers may see them."""
-    chosen = settings().small_numbers
-    if chosen is SmallNumbers.EXACT and settings().readers_role is not Role.STATISTICIAN:
-        return SmallNumbers.ROUND
-    return chosen
+    """The rule that holds for who looks; exact counts only for readers who may see them."""
+    return audience.small_numbers()
 
 
 def limit() -> int:
@@ -27,7 +25,7 @@ def limit() -> int:
     if mode() is SmallNumbers.EXACT:
         return 0
     if mode() is SmallNumbers.HIDE:
-        return max(settings().small_numbers_under - 1, _LEAST_LIMIT)
+        return max(audience.small_numbers_under() - 1, _LEAST_LIMIT)
     return HIDDEN_UP_TO
 
 

@@ -82,6 +82,8 @@ def _build(figure_id: str, scope: Scope) -> Figure:
 def _pinned(made: Figure) -> Figure:
     """The figure with the release that it is read from in its source."""
     one, said = releases.of_id(made.scope.release), words(made.scope.language)
+    if not one.name:
+        return made
     mark = said("releases.source", id=one.id, name=one.name, day=said.date(one.pinned_at.date()))
     return replace(made, source=f"{made.source} {mark}")
 

@@ -51,10 +51,10 @@ def gather(choice: Choice, tell: Tell) -> Contents:
     items, left_out = _items(choice, tell)
     if not items:
         raise Problem("pack.empty")
-    facts = _facts(choice, said)
+    facts = told(choice, said)
     if left_out:
-        told = "; ".join(f"{one} ({why.rstrip('.')})" for one, why in left_out)
-        facts += ((said("pack.fact.left_out"), told),)
+        listed = "; ".join(f"{one} ({why.rstrip('.')})" for one, why in left_out)
+        facts += ((said("pack.fact.left_out"), listed),)
     return Contents(
         title=said("pack.title", province=phrases.place_name(areas.province(), said)),
         facts=facts,
@@ -93,18 +93,19 @@ def _place(scope: Scope) -> str:
     return phrases.opening(phrases.place_name(places.of_scope(scope), said))
 
 
-def _facts(choice: Choice, said: Words) -> tuple[tuple[str, str], ...]:
+def told(choice: Choice, said: Words, *, release: str = "") -> tuple[tuple[str, str], ...]:
+    """What a title page says of a choice, each with its heading."""
     scope = choice.scopes[0]
     everyone = len(areas.reporting(scope.period.end))
-    told = {
+    known = {
         "area": said.listing([_place(one) for one in choice.scopes]),
         "period": phrases.period_name(scope.period, said),
-        "release": scope.release or said("sheets.live"),
+        "release": release or scope.release or said("sheets.live"),
         "source": phrases.source(scope, said, reporting=_reporting(scope), of=everyone),
         "small": said(f"injury.small.{disclosure.mode()}"),
         "made": said.date(clock.today()),
     }
-    return tuple((said(f"pack.fact.{name}"), text) for name, text in told.items())
+    return tuple((said(f"pack.fact.{name}"), text) for name, text in known.items())
 
 
 def _reporting(scope: Scope) -> int:

@@ -23,8 +23,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(demo_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on the illustrative data, which must not have met any fault when it ends."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with dashboard.serving(demo_database, log=log) as found:
+    folder = tmp_path_factory.mktemp("server")
+    log = folder / "log.txt"
+    with dashboard.serving(demo_database, log=log, TALKS=str(folder / "talks")) as found:
         yield found
     assert "Traceback" not in log.read_text(), log.read_text()
 
