@@ -1,7 +1,7 @@
 """What the server answers beside the pages: health, pictures of figures, the typeface."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
@@ -11,15 +11,18 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from lib import db, figures, fonts, pictures, releases, snapshot
+from lib import db, figures, fonts, pictures, releases, snapshot, states
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
 from lib.frontend import Assets
+from lib.marks import State
 from lib.queries import areas, observations
 from lib.readiness import Keeper, Watch
 from lib.scope import Scope, interpret, interpret_language
 from lib.text import words
+
+Answer = Callable[[Scope, Look], Response]
 
 _LOG = logging.getLogger(__name__)
 _KEEPER = Keeper()
@@ -97,17 +100,25 @@ def log_fault(fault: Exception) -> None:
     _LOG.error("A page failed", exc_info=fault)
 
 
-def _answered(request: Request, answer: object) -> Response:
+def _answered(request: Request, answer: Answer) -> Response:
     try:
-        scope, _ = interpret(request.query_params)
-        with releases.at(scope.release):
-            response = answer(scope, _look(request, scope))
-            current = request.query_params.get("v") == db.version()
-        response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
+        # The page that asks was made of the state that it names; most of that is remembered.
+        return states.whole(
+            lambda: _of_one_state(request, answer),
+            state=State("", request.query_params["v"]) if "v" in request.query_params else None,
+        )
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])
         status = _UNREACHABLE if problem.key.startswith("trouble.") else _NOT_FOUND
-        response = PlainTextResponse(said(problem.key, **problem.values), status)
+        return PlainTextResponse(said(problem.key, **problem.values), status)
+
+
+def _of_one_state(request: Request, answer: Answer) -> Response:
+    scope, _ = interpret(request.query_params)
+    with releases.at(scope.release):
+        response = answer(scope, _look(request, scope))
+        current = request.query_params.get("v") == db.version()
+    response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
     return response
 
 

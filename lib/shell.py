@@ -6,14 +6,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import controls, layout, live, releases, summary
+from lib import controls, layout, live, releases, states, summary
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import words
 
 _LOG = logging.getLogger(__name__)
 _SCOPE = "scope"
-"""Session key: what the reader asks about, from the frame to the page inside it."""
+_TRIES = "tries"
+"""Session keys: what the reader asks about, from the frame to the page inside it; how often the
+data have changed while this page was being made."""
 
 
 def run(names: tuple[str, ...]) -> None:
@@ -33,12 +35,13 @@ def run(names: tuple[str, ...]) -> None:
     root = st.Page(home, default=True, visibility="hidden")
     page = st.navigation([root, *pages], position="top")
     try:
-        live.visit(page.url_path)
-        with releases.at(controls.release()):
-            if page.url_path:
-                _run(page)
-            else:
-                page.run()
+        # All that a page shows is of one state of the data, though others write meanwhile.
+        with states.one_state(held=_tries() >= states.TRIES - 1):
+            _show(page)
+        st.session_state.pop(_TRIES, None)
+    except states.Moved:
+        st.session_state[_TRIES] = _tries() + 1
+        st.rerun()
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:
@@ -46,6 +49,19 @@ def run(names: tuple[str, ...]) -> None:
         layout.unexpected(controls.language())
     finally:
         st.session_state.pop(_SCOPE, None)
+
+
+def _tries() -> int:
+    return st.session_state.get(_TRIES, 0)
+
+
+def _show(page: StreamlitPage) -> None:
+    live.visit(page.url_path)
+    with releases.at(controls.release()):
+        if page.url_path:
+            _run(page)
+        else:
+            page.run()
 
 
 def scope(page: str) -> Scope:

@@ -30,7 +30,10 @@ LAYERS = {
     "summaries": "schema",
     "indicators": "config",
     "disclosure": "config indicators",
-    "db": "clock config errors schema",
+    "engines": "config errors",
+    "marks": "clock config engines errors",
+    "states": "config engines errors marks schema",
+    "db": "clock config engines errors marks schema states",
     "decisions": "config db errors schema",
     "days": "config",
     "releases": "db errors schema",
@@ -51,10 +54,10 @@ LAYERS = {
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake pack queries releases"
-    " schema scope snapshot summaries text",
+    " schema scope snapshot states summaries text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
-    "server": "charts db errors figures fonts frontend pictures queries readiness releases"
-    " scope snapshot text",
+    "server": "charts db errors figures fonts frontend marks pictures queries readiness"
+    " releases scope snapshot states text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures live measures queries releases scope sheets snapshot text",
     "origin": "errors figures layout releases scope text",
@@ -63,7 +66,7 @@ LAYERS = {
     "controls": "figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
-    "shell": "controls errors layout live releases scope summary text",
+    "shell": "controls errors layout live releases scope states summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
     " text tiles",
@@ -74,7 +77,8 @@ LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
     " meeting origin",
     "starlette": "server frontend readiness",
-    "sqlalchemy": "schema summaries db releases queries intake check demo commands decisions",
+    "sqlalchemy": "schema summaries engines marks states db releases queries intake check demo"
+    " commands decisions",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",

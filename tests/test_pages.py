@@ -12,10 +12,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from lib import summary
+from lib import engines, states, summary, tiles
 from lib.pack import work
 from lib.pack.choice import Choice
-from lib.schema import metadata
+from lib.schema import metadata, target
+from lib.scope import Scope
 from lib.text import LANGUAGES, sentences, words
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
@@ -221,3 +222,24 @@ def test_a_pack_is_made_of_what_the_reader_chose(monkeypatch: pytest.MonkeyPatch
     assert (choice.areas, ending) == ((DISTRICT,), "pptx")
     assert app.get("download_button")
     assert not app.exception
+
+
+def test_page_whose_data_change_midway_is_made_anew(
+    demo_copy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, show = [], tiles.show
+
+    def show_and_write(scope: Scope) -> None:
+        made.append(states.current().whole)
+        show(scope)
+        if len(made) == 1:
+            with engines.engine(demo_copy, writable=True).begin() as connection:
+                connection.execute(sa.update(target).values(value=target.c.value + 1))
+
+    monkeypatch.setattr(tiles, "show", show_and_write)
+    app = opened("overview")
+
+    assert not app.exception
+    assert len(set(made)) == len(made) == 2
+    assert html(app).count('<div class="tiles">') == 1
+    assert words("vi")("trouble.unexpected") not in html(app)
