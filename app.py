@@ -11,13 +11,15 @@ PAGES = (
     "overview", "targets", "injuries", "programmes", "children", "funding", "tasks", "district",
     "reporting", "meeting",
 )  # fmt: skip
+FOR_WRITERS = ("upload",)
+"""Pages that only a server with READERS_ROLE=writer has."""
 
 if __name__ == "__main__":
-    shell.run(PAGES)
+    shell.run(PAGES, FOR_WRITERS)
 else:
     app = st.App(
         __file__,
-        routes=[*frontend.routes(PAGES), *server.ROUTES],
+        routes=[*frontend.routes(PAGES + FOR_WRITERS), *server.ROUTES],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=server.log_fault,

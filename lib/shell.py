@@ -6,10 +6,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import controls, layout, live, releases, states, summary
+from lib import controls, decisions, layout, live, releases, states, summary
 from lib.errors import Problem
 from lib.scope import Scope
-from lib.text import words
+from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _SCOPE = "scope"
@@ -18,15 +18,18 @@ _TRIES = "tries"
 data have changed while this page was being made."""
 
 
-def run(names: tuple[str, ...]) -> None:
-    """Show the page that the reader asked for; `names` are the files of pages/, in order."""
+def run(names: tuple[str, ...], for_writers: tuple[str, ...] = ()) -> None:
+    """Show the page that the reader asked for; `names` are the files of pages/, in order.
+
+    Pages for writers are there for who has that role, and not offered beside a release.
+    """
     said = words(controls.language())
     st.set_page_config(page_title=said("common.product"), layout="wide")
     layout.style()
-    pages = [
-        st.Page(f"pages/{name}.py", title=said(f"pages.{name}.nav"), url_path=name)
-        for name in names
-    ]
+    pages = [_page(name, said) for name in names]
+    if decisions.may_write():
+        offered = "hidden" if _is_pinned() else "visible"
+        pages += [_page(name, said, visibility=offered) for name in for_writers]
 
     def home() -> None:
         st.switch_page(pages[0], query_params=st.query_params.to_dict())
@@ -49,6 +52,19 @@ def run(names: tuple[str, ...]) -> None:
         layout.unexpected(controls.language())
     finally:
         st.session_state.pop(_SCOPE, None)
+
+
+def _page(name: str, said: Words, **options: str) -> StreamlitPage:
+    title = said(f"pages.{name}.nav")
+    return st.Page(f"pages/{name}.py", title=title, url_path=name, **options)
+
+
+def _is_pinned() -> bool:
+    try:
+        return bool(controls.release())
+    except Problem:
+        # The page itself will tell what is wrong with the data.
+        return False
 
 
 def _tries() -> int:

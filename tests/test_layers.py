@@ -51,10 +51,13 @@ LAYERS = {
     "pack": "charts clock config disclosure errors figures fonts indicators measures"
     " pictures queries releases scope sheets snapshot summary text",
     "intake": "budget clock db decisions errors indicators schema summaries",
+    "results": "errors intake text",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake pack queries releases"
-    " schema scope snapshot states summaries text",
+    " results schema scope snapshot states summaries text",
+    "upload": "config db decisions errors figures indicators intake measures queries results"
+    " scope states text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
     "server": "charts db errors figures fonts frontend marks pictures queries readiness"
     " releases scope snapshot states text",
@@ -63,19 +66,20 @@ LAYERS = {
     "origin": "errors figures layout releases scope text",
     "meeting": "errors figures layout pack queries scope text",
     "tiles": "figures layout live measures scope text",
+    "uploading": "decisions errors layout results scope states text upload",
     "controls": "figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
-    "shell": "controls errors layout live releases scope states summary text",
+    "shell": "controls decisions errors layout live releases scope states summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
-    " text tiles",
+    " text tiles uploading",
     "app": "frontend server shell",
 }
 
 LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
-    " meeting origin",
+    " meeting origin uploading",
     "starlette": "server frontend readiness",
     "sqlalchemy": "schema summaries engines marks states db releases queries intake check demo"
     " commands decisions",
