@@ -11,8 +11,8 @@ PAGES = (
     "overview", "targets", "injuries", "programmes", "children", "funding", "tasks", "district",
     "reporting", "meeting",
 )  # fmt: skip
+# Pages that only a server with READERS_ROLE=writer has.
 FOR_WRITERS = ("upload",)
-"""Pages that only a server with READERS_ROLE=writer has."""
 
 if __name__ == "__main__":
     shell.run(PAGES, FOR_WRITERS)

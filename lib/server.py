@@ -9,9 +9,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 from streamlit.runtime.pages_manager import PagesManager
 
-from lib import db, figures, fonts, pictures, releases, snapshot, states
+from lib import db, decisions, figures, fonts, pictures, releases, snapshot, states
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
@@ -32,6 +34,9 @@ _A_DAY = "public, max-age=86400"
 _ALWAYS_ASK = "no-cache"
 _UNREACHABLE = 503
 _NOT_FOUND = 404
+_FORBIDDEN = 403
+_UPLOADS = "/_stcore/upload_file"
+"""Where Streamlit takes files."""
 
 
 def health(request: Request) -> Response:
@@ -73,12 +78,27 @@ def font(request: Request) -> Response:
     return Response(fonts.face(weight), media_type="font/woff2", headers=headers)
 
 
+class NoFiles:
+    """Takes no files from readers: Streamlit would, whatever its pages ask for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, connection: Connection, receive: Receive, send: Send) -> None:
+        """One request."""
+        answer = self._app
+        if _UPLOADS in connection.get("path", "") and not decisions.may_write():
+            answer = PlainTextResponse("", _FORBIDDEN)
+        await answer(connection, receive, send)
+
+
 ROUTES = [
     Route("/healthz", health),
     Route("/figure/{name}", figure),
     Route("/typeface/{weight:int}.woff2", font),
 ]
 MIDDLEWARE = [
+    Middleware(NoFiles),
     Middleware(Watch, keeper=_KEEPER),
     Middleware(Assets),
     Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),

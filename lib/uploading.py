@@ -123,8 +123,7 @@ def _preview(trial: Trial, said: Words) -> None:
     with st.container(key="upload-found"):
         _title("found", said)
         for found in trial.files:
-            st.html(f'<div class="items">{telling.head(found, said)}</div>')
-            st.html(telling.contents(found, said))
+            st.html(telling.file(found, said))
         if rows:
             st.html(telling.listed(rows, said))
             st.download_button(
@@ -151,15 +150,12 @@ def _ask_to_write(said: Words) -> None:
 
 
 def _tell_written(done: Trial, said: Words) -> None:
+    day, time = said.date(done.written_at.date()), f"{done.written_at:%H:%M}"
+    told = escape(said("upload.written", by=done.by, day=day, time=time))
     with st.container(key="upload-done"):
-        moment = done.written_at
-        told = said(
-            "upload.written", by=done.by, day=said.date(moment.date()), time=f"{moment:%H:%M}"
-        )
-        layout.notice(told)
+        st.html(f'<div class="notice is-done" role="status">{told}</div>')
         for found in done.files:
-            st.html(f'<div class="items">{telling.head(found, said)}</div>')
-            st.html(telling.contents(found, said))
+            st.html(telling.file(found, said, written=True))
         st.html(telling.changes(done, said))
 
 

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from app import PAGES
+from app import FOR_WRITERS
+from app import PAGES as FOR_ALL
 from lib import engines, states, summary, tiles
 from lib.pack import work
 from lib.pack.choice import Choice
@@ -25,6 +26,7 @@ KEY = re.compile(r"\$\$ID-[0-9a-f]+-(figure-.+)")
 """How Streamlit writes the key of a figure's panel."""
 
 DISTRICT = "001"
+PAGES = FOR_ALL + FOR_WRITERS
 PAGES_ABOUT = [(name, area) for name in PAGES for area in ("01", DISTRICT)]
 
 
@@ -59,6 +61,12 @@ def navigation_declares_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         begin(self, *arguments, **named)
 
     monkeypatch.setattr(PagesManager, "__init__", init)
+
+
+@pytest.fixture(autouse=True)
+def writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads here has every page."""
+    monkeypatch.setenv("READERS_ROLE", "writer")
 
 
 @pytest.fixture

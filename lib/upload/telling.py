@@ -23,19 +23,24 @@ _NAMED = 3
 """Areas that are told by name."""
 
 
-def head(found: Found, said: Words) -> str:
-    """One file: its name, and what became of it in a sentence."""
+def file(found: Found, said: Words, *, written: bool = False) -> str:
+    """One file: its name, what became of it in a sentence, and what it contains."""
+    return f'<div class="items">{_head(found, said, written)}</div>{_contents(found, said)}'
+
+
+def _head(found: Found, said: Words, written: bool) -> str:
     status = found.outcome.status if found.outcome else "unreadable"
     good = status in ("loaded", "unchanged")
-    told = said(f"upload.status.{status}") if found.outcome else _problem(found, said)
+    key = "written" if written and status == "loaded" else status
+    told = said(f"upload.status.{key}") if found.outcome else _problem(found, said)
     mark = "is-met" if good else "is-unmet"
     return (
         f'<div class="item {mark}"><span><b>{escape(found.name)}</b>: {escape(told)}</span></div>'
     )
 
 
-def contents(found: Found, said: Words) -> str:
-    """What a file contains: one line per table and period."""
+def _contents(found: Found, said: Words) -> str:
+    """One line per table and period."""
     groups: dict[tuple, list[Content]] = defaultdict(list)
     for one in found.outcome.contents if found.outcome else ():
         groups[one.table, one.form, one.period_start, one.period_end].append(one)
@@ -90,9 +95,11 @@ def changes(trial: Trial, said: Words) -> str:
     """Each headline target before and after; what does not change too, for it was asked."""
     known = {_about(one): one for one in trial.before.values}
     rows = [_change(known.get(_about(one)), one, said) for one in trial.after.values]
+    moved = [one != known.get(_about(one)) for one in trial.after.values]
     heads = [said(f"upload.head.{name}") for name in
              ("target", "area", "period", "before", "after", "status")]  # fmt: skip
-    return table(heads, rows) if rows else f"<p>{escape(said('upload.no_targets'))}</p>"
+    none = f"<p>{escape(said('upload.no_targets'))}</p>"
+    return table(heads, rows, strong=moved) if rows else none
 
 
 def findings(trial: Trial, said: Words) -> str:
@@ -108,20 +115,22 @@ def findings(trial: Trial, said: Words) -> str:
     return table(heads, rows) if rows else f"<p>{escape(said('upload.same_findings'))}</p>"
 
 
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table that a phone shows as a list: each cell knows its heading."""
-    names = [escape(head) for head in heads]
+def table(
+    heads: Iterable[str], rows: Sequence[Iterable[str]], *, strong: Sequence[bool] = ()
+) -> str:
+    """A table that a phone shows as a list, each cell by its heading; `strong` rows stand out."""
+    names = [escape(head, quote=True) for head in heads]
+    marks = [' class="is-changed"' if one else "" for one in strong or [False] * len(rows)]
     top = "".join(f"<th>{name}</th>" for name in names)
     body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td data-label="{name}">{escape(str(cell))}</td>'
-            for name, cell in zip(names, row, strict=True)
-        )
-        + "</tr>"
-        for row in rows
+        f"<tr{mark}>{_cells(names, row)}</tr>" for mark, row in zip(marks, rows, strict=True)
     )
     return f'<table class="lines"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cells(names: list[str], row: Iterable[str]) -> str:
+    told = ((name, escape(str(cell))) for name, cell in zip(names, row, strict=True))
+    return "".join(f'<td data-label="{name}">{cell}</td>' for name, cell in told)
 
 
 def _problem(found: Found, said: Words) -> str:
