@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import FOR_WRITERS
 from app import PAGES as FOR_ALL
-from lib import engines, states, summary, tiles
+from lib import engines, releases, states, summary, tiles
 from lib.pack import work
 from lib.pack.choice import Choice
 from lib.schema import metadata, target
@@ -252,3 +252,24 @@ def test_page_whose_data_change_midway_is_made_anew(
     assert [one == made[0] for one in made] == [True, False, False]
     assert html(app).count('<div class="tiles">') == 1
     assert words("vi")("trouble.unexpected") not in html(app)
+
+
+def test_files_are_sent_only_to_the_data_as_they_are_now(demo_copy: str) -> None:
+    pinned, said = releases.pin("Họp quý III"), words("vi")
+    now, then = opened("upload"), opened("upload", release=pinned.id)
+
+    assert len(now.get("file_uploader")) == 1
+    assert len(then.get("file_uploader")) == 0
+    assert escape(said("upload.beside_release")) in html(then)
+    assert said("upload.beside_release") not in html(now)
+
+
+def test_reader_without_the_role_has_no_page_to_send_files(
+    demo_copy: str, monkeypatch: pytest.MonkeyPatch, use_database: Callable
+) -> None:
+    monkeypatch.setenv("READERS_ROLE", "public")
+    use_database(demo_copy)
+
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        opened("upload")
+    assert not opened("reporting").exception
