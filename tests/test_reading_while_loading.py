@@ -1,8 +1,10 @@
 """Whoever reads while others write sees one state of the data: the old one or the new."""
 
+import random
 import threading
 import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import databases
@@ -49,18 +51,28 @@ def write_beside(number: int) -> None:
 
 
 def numbers() -> set[int]:
-    """The rounds that a page's measures and sums are of; each is made of queries of its own."""
-    scope, _ = interpret({})
-    of_sums = [
-        int(db.read(summed(code))["sum"].iloc[0]) * len(rounds.CODES) // rounds.ROWS
-        for code in (FIRST, SECOND)
-    ]
-    told = [one for one in standing.of_scope(scope) if one.reading]
+    """The rounds that a page about some area is of, as its sums, measures and series tell.
+
+    Each is asked for by queries of its own; another area than before is not remembered.
+    """
+    area = str(random.randrange(100, 100 + rounds.AREAS))
+    of_area = observation.c.area_id == f"{area}-2008"
+    first, last = (
+        int(db.read(summed(code).where(of_area, sa.literal(uuid.uuid4().hex) != ""))["sum"].iloc[0])
+        for code in pausing(FIRST, SECOND)
+    )
+    told = [one for one in standing.of_scope(interpret({"area": area})[0]) if one.reading]
     assert told
-    of_readings = [one.reading.numerator // rounds.AREAS for one in told]
-    of_series = [int(one.series["numerator"].iloc[-1]) // rounds.AREAS for one in told]
-    # The rounds differ in whole units per area, so that a mixture shows in the quotient too.
-    return {number - 10 for number in (*of_sums, *of_readings, *of_series)}
+    found = {first // len(rounds.QUARTERS), last // len(rounds.QUARTERS)}
+    found |= {int(one.reading.numerator) for one in told}
+    return {one - 10 for one in found | {int(one.series["numerator"].iloc[-1]) for one in told}}
+
+
+def pausing(*codes: str) -> Iterator[str]:
+    """What a page asks for, with something to draw in between."""
+    for code in codes:
+        yield code
+        time.sleep(0.02)
 
 
 @pytest.mark.usefixtures("rounds_loaded")
