@@ -18,7 +18,6 @@ from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
 from lib.frontend import Assets
-from lib.marks import State
 from lib.queries import areas, observations
 from lib.readiness import Keeper, Watch
 from lib.scope import Scope, interpret, interpret_language
@@ -123,9 +122,9 @@ def log_fault(fault: Exception) -> None:
 def _answered(request: Request, answer: Answer) -> Response:
     try:
         # The page that asks was made of the state that it names; most of that is remembered.
+        mark = request.query_params.get("v")
         return states.whole(
-            lambda: _of_one_state(request, answer),
-            state=State("", request.query_params["v"]) if "v" in request.query_params else None,
+            lambda: _of_one_state(request, answer), state=states.of_mark(mark) if mark else None
         )
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])

@@ -97,6 +97,12 @@ def current() -> State:
     return run.state if run else MARKER.current()
 
 
+def of_mark(mark: str) -> State:
+    """The state that a page's address names, if only by what is remembered of it."""
+    newest = MARKER.current()
+    return newest if mark == newest.whole else State("", mark)
+
+
 def run() -> Run | None:
     """What is in the making here, from one state of the data."""
     return _run.get()

@@ -59,7 +59,7 @@ LAYERS = {
     "upload": "config db decisions errors figures indicators intake measures queries results"
     " scope states text",
     "readiness": "charts db errors figures indicators pictures queries scope snapshot text",
-    "server": "charts db decisions errors figures fonts frontend marks pictures queries readiness"
+    "server": "charts db decisions errors figures fonts frontend pictures queries readiness"
     " releases scope snapshot states text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures live measures queries releases scope sheets snapshot text",
