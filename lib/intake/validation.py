@@ -144,9 +144,8 @@ class _Examiner:
     def _computed(self, number: int) -> Wrong:
         """A formula's result may be old, or lie in a file that nobody sent: it is no number."""
         named = dict(enumerate(self._sheet.header, start=1))
-        places = sorted(self._sheet.formulas.get(number, ()))
-        read = (named[place] for place in places if named.get(place))
-        return [(name, Unfit("formula")) for name in read if name not in headings.SPARE]
+        read = (named.get(place) for place in sorted(self._sheet.formulas.get(number, ())))
+        return [(name, Unfit("formula")) for name in read if name and name not in headings.SPARE]
 
     def _taken(self, rows: list[dict]) -> Callable[[dict], Wrong]:
         """What says of each of these rows whether another one is in its place already.
@@ -192,8 +191,8 @@ class _Examiner:
         rows.append(row)
 
     def _distinguish(self, row: dict) -> Wrong:
-        own = _values(row, self._key)
-        wrong = [] if self._seen.add(own) else [self._doubled(self._key)]
+        own, wrong = _values(row, self._key), []
+        wrong += [] if self._seen.add(own) else [self._doubled(self._key)]
         for names, owners in self._unique:
             values = _values(row, names)
             if owners.get(values, own) != own:
