@@ -11,13 +11,19 @@ PAGES = (
     "overview", "targets", "injuries", "programmes", "children", "funding", "tasks", "district",
     "reporting", "meeting",
 )  # fmt: skip
+# Pages that only a server with READERS_ROLE=writer has.
+FOR_WRITERS = ("upload",)
 
 if __name__ == "__main__":
-    shell.run(PAGES)
+    shell.run(PAGES, FOR_WRITERS)
 else:
     app = st.App(
         __file__,
-        routes=[*frontend.routes(PAGES, present.page), *present.ROUTES, *server.ROUTES],
+        routes=[
+            *frontend.routes(PAGES + FOR_WRITERS, present.page),
+            *present.ROUTES,
+            *server.ROUTES,
+        ],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=server.log_fault,

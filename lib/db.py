@@ -1,29 +1,27 @@
 """The only place that opens the shared database, and the only one that remembers what it said.
 
 Readers get a connection that the database itself keeps from writing. Answers are remembered until
-the data change, which the database is asked about at most every `refresh_seconds`.
+the data change, which the database is asked about at most every `refresh_seconds`. What is made of
+several answers is made of one state of the data (lib/states.py), though others write meanwhile.
 """
 
-import hashlib
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 import pandas as pd
 import sqlalchemy as sa
 from cachetools import LRUCache
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from lib import audience, clock, schema
+from lib import audience, clock, marks, schema, states
 from lib.config import settings
+from lib.engines import address_of, engine, is_default_missing, recovering, told
 from lib.errors import Problem
 
 T = TypeVar("T")
@@ -68,6 +66,10 @@ def read(query: sa.Select) -> pd.DataFrame:
     Problem
         The database does not answer, or is not the contract's.
     """
+    return _whole(lambda: _read(query)).copy()
+
+
+def _read(query: sa.Select) -> pd.DataFrame:
     key = (version(), *_signature(query))
     with _lock:
         known = _answers.get(key)
@@ -75,12 +77,12 @@ def read(query: sa.Select) -> pd.DataFrame:
         known = _ask(query)
         with _lock:
             _answers[key] = known
-    return known.copy()
+    return known
 
 
 def read_once(query: sa.Select) -> pd.DataFrame:
     """The rows of a query whose answer is too large to be remembered."""
-    return _ask(query)
+    return _whole(lambda: _ask(query))
 
 
 def remembered(make: Callable[..., T]) -> Callable[..., T]:
@@ -89,8 +91,7 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
     Callers share the result: it must not be changed.
     """
 
-    @wraps(make)
-    def remember(*arguments: object, **named: object) -> T:
+    def of_state(arguments: tuple, named: dict) -> T:
         rule = (audience.small_numbers(), audience.small_numbers_under())
         key = (version(), rule, make, arguments, tuple(sorted(named.items())))
         with _lock:
@@ -101,29 +102,28 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
                 _made[key] = known
         return known
 
+    @wraps(make)
+    def remember(*arguments: object, **named: object) -> T:
+        return _whole(lambda: of_state(arguments, named))
+
     return remember
 
 
 def version() -> str:
     """A mark of the data's state that changes with any write to the database, and with the day."""
     cut = _cut.get()
-    return cut.mark if cut else _marker.current()
+    return cut.mark if cut else states.current().whole
 
 
 def state() -> str:
-    """A mark of what the shared database holds: the same until something is written."""
-    return _mark()
+    """A mark of what the shared database holds now: the same until something is written."""
+    return marks.asked()
 
 
 @contextmanager
 def still() -> Iterator[sa.Connection]:
     """One transaction on the shared database that only reads, all of it as of one moment."""
-    with _told(), _engine(settings().database_url).connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        else:
-            # Left to itself, SQLite's driver reads every statement as of its own moment.
-            connection.exec_driver_sql("BEGIN")
+    with told(), engine(settings().database_url).connect() as connection:
         yield connection
 
 
@@ -133,73 +133,74 @@ def writing() -> Iterator[sa.Connection]:
     if is_default_missing():
         # Opening the file to write would leave an empty one behind.
         raise Problem("trouble.no_database_file")
-    with _told(), _engine(settings().database_url, writable=True).begin() as connection:
+    run = states.run()
+    if run and run.is_trial:
+        with told(), run.connection.begin_nested():
+            yield run.connection
+        run.state = states.unlike_others()
+        return
+    # What this very reader holds would keep it from writing.
+    states.look_again()
+    with told(), engine(settings().database_url, writable=True).begin() as connection:
         yield connection
-    _marker.forget()
+    states.look_again()
 
 
 def create_tables() -> None:
     """Create the contract's tables where they are missing."""
     _make_folder(settings().database_url)
-    with _told():
-        schema.metadata.create_all(_engine(settings().database_url, writable=True))
-    _marker.forget()
+    with told():
+        schema.metadata.create_all(engine(settings().database_url, writable=True))
+    states.look_again()
 
 
 def dialect() -> str:
     """sqlite or postgresql."""
-    return _engine(settings().database_url).dialect.name
+    return engine(settings().database_url).dialect.name
 
 
 def columns() -> dict[str, dict[str, sa.types.TypeEngine]]:
     """Every table of the database with the types of its columns, as the database has them."""
-    with _told():
-        found = _recovering(
-            lambda: sa.inspect(_engine(settings().database_url)).get_multi_columns()
-        )
+    with told():
+        found = recovering(lambda: sa.inspect(engine(settings().database_url)).get_multi_columns())
     return {
         table: {column["name"]: column["type"] for column in listed}
         for (_, table), listed in found.items()
     }
 
 
-def is_default_missing() -> bool:
-    """True where the database is a SQLite file that does not exist yet."""
-    url = _address(settings().database_url)
-    return url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file()
+def _whole(work: Callable[[], T]) -> T:
+    """What some work makes of one state of the data; a cut is one that lasts."""
+    return work() if _cut.get() else states.whole(work)
 
 
 def _ask(query: sa.Select) -> pd.DataFrame:
-    with _told():
-        return _recovering(lambda: _answered(query))
-
-
-def _recovering(ask: Callable[[], T]) -> T:
-    """What is asked; first a write that was killed is undone, if it left the file half written.
-
-    SQLite keeps in a journal what the file was before; readers must not undo the write, nor read
-    the file as it is.
-    """
-    try:
-        return ask()
-    except sa.exc.OperationalError as error:
-        if "readonly" not in str(error.orig):
-            raise
-    with _engine(settings().database_url, writable=True).connect() as connection:
-        connection.execute(sa.text("SELECT count(*) FROM sqlite_master"))
-    return ask()
+    with told():
+        return recovering(lambda: _answered(query))
 
 
 def _answered(query: sa.Select) -> pd.DataFrame:
-    cut = _cut.get()
-    url = cut.url if cut else settings().database_url
-    with _engine(url).connect() as connection:
-        answer = connection.execute(query)
-        try:
-            return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
-        except ValueError as error:
-            # SQLite hands out whatever another system wrote into a column of dates.
-            raise Problem("trouble.other_schema") from error
+    """The rows, of the state that this reader's other answers come from."""
+    cut, run = _cut.get(), states.run()
+    if cut or run.connection:
+        with engine(cut.url).connect() if cut else nullcontext(run.connection) as connection:
+            return _fetched(connection, query)
+    with engine(settings().database_url).connect() as connection:
+        rows = _fetched(connection, query)
+        found = marks.of_connection(connection)
+    if found != run.state.data:
+        states.MARKER.saw(found)
+        raise states.Moved
+    return rows
+
+
+def _fetched(connection: sa.Connection, query: sa.Select) -> pd.DataFrame:
+    answer = connection.execute(query)
+    try:
+        return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
+    except ValueError as error:
+        # SQLite hands out whatever another system wrote into a column of dates.
+        raise Problem("trouble.other_schema") from error
 
 
 def _signature(query: sa.Select) -> tuple:
@@ -207,148 +208,19 @@ def _signature(query: sa.Select) -> tuple:
     return str(compiled), tuple(sorted(compiled.params.items(), key=str))
 
 
-class _Marker:
-    """Remembers the data's mark for `refresh_seconds`, so that a page asks once, not per figure."""
-
-    def __init__(self) -> None:
-        self._mark = ""
-        self._asked_at = float("-inf")
-
-    def current(self) -> str:
-        if time.monotonic() - self._asked_at > settings().refresh_seconds:
-            # A new day makes reports late, and installed boundaries make other maps.
-            self._mark = _short(f"{_mark()}|{clock.today()}|{_boundary_files()}")
-            self._asked_at = time.monotonic()
-        return self._mark
-
-    def forget(self) -> None:
-        self._asked_at = float("-inf")
-
-
 _answers: LRUCache = LRUCache(_REMEMBERED)
 _made: LRUCache = LRUCache(_REMEMBERED)
 _lock = threading.Lock()
-_marker = _Marker()
-
-
-def _boundary_files() -> list[tuple]:
-    files = sorted(Path(settings().boundaries).glob("*.geojson"))
-    return [(file.name, file.stat().st_mtime_ns) for file in files]
-
-
-def _mark() -> str:
-    url = _address(settings().database_url)
-    if url.get_backend_name() == "sqlite":
-        return _mark_of_files(Path(url.database or ""))
-    return _mark_of_transactions()
-
-
-def _mark_of_files(path: Path) -> str:
-    # Writes go to the -wal file first where write-ahead logging is on.
-    files = [file for file in (path, path.with_name(path.name + "-wal")) if file.is_file()]
-    if not files:
-        raise Problem("trouble.no_database_file")
-    states = [file.stat() for file in files]
-    return _short(str([(state.st_ino, state.st_mtime_ns, state.st_size) for state in states]))
-
-
-def _mark_of_transactions() -> str:
-    # Every transaction that writes takes the next number, and reading takes none. PostgreSQL's own
-    # counters of rows would not do: they are told up to ten seconds late.
-    snapshot = sa.text("SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text")
-    with _told(), _engine(settings().database_url).connect() as connection:
-        return _short("|".join(connection.execute(snapshot).one()))
-
-
-def _short(state: str) -> str:
-    return hashlib.sha256(state.encode()).hexdigest()[:12]
-
-
-@cache
-def _engine(url: str, *, writable: bool = False) -> sa.Engine:
-    """An engine per address and right to write."""
-    address = _address(url)
-    open_engine = _sqlite if address.get_backend_name() == "sqlite" else _postgresql
-    return open_engine(address, writable=writable)
-
-
-def _address(url: str) -> sa.URL:
-    """The parts of a database address of a kind that this product speaks to."""
-    try:
-        address = sa.make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise Problem("trouble.bad_database_url") from error
-    is_file = address.get_backend_name() == "sqlite" and address.database not in (None, ":memory:")
-    if not is_file and address.get_backend_name() not in ("postgresql", "postgres"):
-        raise Problem("trouble.bad_database_url")
-    return address
-
-
-def _sqlite(address: sa.URL, *, writable: bool) -> sa.Engine:
-    mode = "rwc" if writable else "ro"
-    location = sa.URL.create(
-        "sqlite", database=f"file:{quote(address.database)}", query={"mode": mode, "uri": "true"}
-    )
-    engine = sa.create_engine(location, connect_args={"timeout": settings().database_timeout})
-    sa.event.listen(engine, "connect", _keep_foreign_keys)
-    if writable:
-        sa.event.listen(engine, "connect", _hold_changes)
-    return engine
-
-
-def _keep_foreign_keys(connection: object, _record: object) -> None:
-    # SQLite holds references only where each connection asks for it.
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _hold_changes(connection: object, _record: object) -> None:
-    # Once a transaction's changes (here of 256 MB) no longer fit in memory, SQLite writes them into
-    # the file and lets nobody read until the end.
-    connection.execute("PRAGMA cache_size = -262144")
-
-
-def _postgresql(address: sa.URL, *, writable: bool) -> sa.Engine:
-    read_only = "off" if writable else "on"
-    wait = settings().database_timeout
-    return sa.create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        pool_pre_ping=True,
-        pool_timeout=wait,
-        connect_args={
-            "connect_timeout": max(1, round(wait)),
-            "options": f"-c default_transaction_read_only={read_only} -c timezone=UTC",
-        },
-    )
 
 
 def _make_folder(url: str) -> None:
-    address = _address(url)
+    address = address_of(url)
     if address.get_backend_name() != "sqlite":
         return
     try:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problem("trouble.no_database") from error
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turns what a driver says into a sentence that is safe to show."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        raise Problem(_reason(error)) from error
-
-
-def _reason(error: SQLAlchemyError) -> str:
-    said = str(getattr(error, "orig", error)).lower()
-    if any(sign in said for sign in ("no such table", "no such column", "does not exist")):
-        return "trouble.other_schema" if "database" not in said else "trouble.no_such_database"
-    if "file is not a database" in said or "malformed" in said:
-        return "trouble.broken_database"
-    if any(sign in said for sign in ("permission denied", "readonly database")):
-        return "trouble.not_writable"
-    return "trouble.locked_database" if "locked" in said else "trouble.no_database"
 
 
 def now() -> datetime:

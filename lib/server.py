@@ -1,7 +1,7 @@
 """What the server answers beside the pages: health, pictures of figures, the typeface."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
@@ -9,9 +9,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 from streamlit.runtime.pages_manager import PagesManager
 
-from lib import db, figures, fonts, pictures, releases, snapshot
+from lib import db, decisions, figures, fonts, pictures, releases, snapshot, states
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.errors import Problem
@@ -21,6 +23,8 @@ from lib.readiness import Keeper, Watch
 from lib.scope import Scope, interpret, interpret_language
 from lib.text import words
 
+Answer = Callable[[Scope, Look], Response]
+
 _LOG = logging.getLogger(__name__)
 _KEEPER = Keeper()
 _FOREVER = "public, max-age=31536000, immutable"
@@ -29,6 +33,9 @@ _A_DAY = "public, max-age=86400"
 _ALWAYS_ASK = "no-cache"
 _UNREACHABLE = 503
 _NOT_FOUND = 404
+_FORBIDDEN = 403
+_UPLOADS = "/_stcore/upload_file"
+"""Where Streamlit takes files."""
 
 
 def health(request: Request) -> Response:
@@ -70,12 +77,27 @@ def font(request: Request) -> Response:
     return Response(fonts.face(weight), media_type="font/woff2", headers=headers)
 
 
+class NoFiles:
+    """Takes no files from readers: Streamlit would, whatever its pages ask for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, connection: Connection, receive: Receive, send: Send) -> None:
+        """One request."""
+        answer = self._app
+        if _UPLOADS in connection.get("path", "") and not decisions.may_write():
+            answer = PlainTextResponse("", _FORBIDDEN)
+        await answer(connection, receive, send)
+
+
 ROUTES = [
     Route("/healthz", health),
     Route("/figure/{name}", figure),
     Route("/typeface/{weight:int}.woff2", font),
 ]
 MIDDLEWARE = [
+    Middleware(NoFiles),
     Middleware(Watch, keeper=_KEEPER),
     Middleware(Assets),
     Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
@@ -97,17 +119,25 @@ def log_fault(fault: Exception) -> None:
     _LOG.error("A page failed", exc_info=fault)
 
 
-def _answered(request: Request, answer: object) -> Response:
+def _answered(request: Request, answer: Answer) -> Response:
     try:
-        scope, _ = interpret(request.query_params)
-        with releases.at(scope.release):
-            response = answer(scope, _look(request, scope))
-            current = request.query_params.get("v") == db.version()
-        response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
+        # The page that asks was made of the state that it names; most of that is remembered.
+        mark = request.query_params.get("v")
+        return states.whole(
+            lambda: _of_one_state(request, answer), state=states.of_mark(mark) if mark else None
+        )
     except Problem as problem:
         said = words(interpret_language(request.query_params)[0])
         status = _UNREACHABLE if problem.key.startswith("trouble.") else _NOT_FOUND
-        response = PlainTextResponse(said(problem.key, **problem.values), status)
+        return PlainTextResponse(said(problem.key, **problem.values), status)
+
+
+def _of_one_state(request: Request, answer: Answer) -> Response:
+    scope, _ = interpret(request.query_params)
+    with releases.at(scope.release):
+        response = answer(scope, _look(request, scope))
+        current = request.query_params.get("v") == db.version()
+    response.headers["Cache-Control"] = _A_DAY if current else _ALWAYS_ASK
     return response
 
 

@@ -6,25 +6,30 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import buttons, controls, layout, live, releases, summary
+from lib import buttons, controls, decisions, layout, live, releases, states, summary
 from lib.errors import Problem
 from lib.scope import Scope
-from lib.text import words
+from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _SCOPE = "scope"
-"""Session key: what the reader asks about, from the frame to the page inside it."""
+_TRIES = "tries"
+"""Session keys: what the reader asks about, from the frame to the page inside it; how often the
+data have changed while this page was being made."""
 
 
-def run(names: tuple[str, ...]) -> None:
-    """Show the page that the reader asked for; `names` are the files of pages/, in order."""
+def run(names: tuple[str, ...], for_writers: tuple[str, ...] = ()) -> None:
+    """Show the page that the reader asked for; `names` are the files of pages/, in order.
+
+    Pages for writers are there for who has that role, and not offered beside a release.
+    """
     said = words(controls.language())
     st.set_page_config(page_title=said("common.product"), layout="wide")
     layout.style()
-    pages = [
-        st.Page(f"pages/{name}.py", title=said(f"pages.{name}.nav"), url_path=name)
-        for name in names
-    ]
+    pages = [_page(name, said) for name in names]
+    if decisions.may_write():
+        offered = "hidden" if _is_pinned() else "visible"
+        pages += [_page(name, said, visibility=offered) for name in for_writers]
 
     def home() -> None:
         st.switch_page(pages[0], query_params=st.query_params.to_dict())
@@ -33,12 +38,13 @@ def run(names: tuple[str, ...]) -> None:
     root = st.Page(home, default=True, visibility="hidden")
     page = st.navigation([root, *pages], position="top")
     try:
-        live.visit(page.url_path)
-        with releases.at(controls.release()):
-            if page.url_path:
-                _run(page)
-            else:
-                page.run()
+        # All that a page shows is of one state of the data, though others write meanwhile.
+        with states.one_state(held=_tries() >= states.TRIES - 1):
+            _show(page)
+        st.session_state.pop(_TRIES, None)
+    except states.Moved:
+        st.session_state[_TRIES] = _tries() + 1
+        st.rerun()
     except Problem as problem:
         layout.trouble(problem, controls.language())
     except Exception as fault:
@@ -46,6 +52,32 @@ def run(names: tuple[str, ...]) -> None:
         layout.unexpected(controls.language())
     finally:
         st.session_state.pop(_SCOPE, None)
+
+
+def _page(name: str, said: Words, **options: str) -> StreamlitPage:
+    title = said(f"pages.{name}.nav")
+    return st.Page(f"pages/{name}.py", title=title, url_path=name, **options)
+
+
+def _is_pinned() -> bool:
+    try:
+        return bool(controls.release())
+    except Problem:
+        # The page itself will tell what is wrong with the data.
+        return False
+
+
+def _tries() -> int:
+    return st.session_state.get(_TRIES, 0)
+
+
+def _show(page: StreamlitPage) -> None:
+    live.visit(page.url_path)
+    with releases.at(controls.release()):
+        if page.url_path:
+            _run(page)
+        else:
+            page.run()
 
 
 def scope(page: str) -> Scope:

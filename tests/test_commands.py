@@ -272,7 +272,7 @@ def _answers(address: str) -> bool:
 
 def test_no_module_of_the_command_line_is_forgotten():
     modules = {path.stem for path in Path(ROOT / "lib" / "commands").glob("*.py")}
-    assert modules - set(VERBS) == {"__init__", "parser", "findings", "progress", "results"}
+    assert modules - set(VERBS) == {"__init__", "parser", "findings", "progress"}
 
 
 def test_boundaries_are_installed_only_where_nothing_is_wrong(run, demo_database, tmp_path):

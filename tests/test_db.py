@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from databases import forget
 
-from lib import db
+from lib import db, engines
 from lib.errors import Problem
 from lib.schema import area, release
 from lib.text import LANGUAGES, words
@@ -136,7 +136,7 @@ def test_what_is_made_of_the_data_is_made_once_until_they_change() -> None:
 def test_the_screens_connection_refuses_to_write(province: str, statement: sa.Executable) -> None:
     with (
         pytest.raises(sa.exc.DBAPIError, match="(?i)read-?only"),
-        db._engine(province).begin() as connection,
+        engines.engine(province).begin() as connection,
     ):
         connection.execute(statement)
 
@@ -252,7 +252,7 @@ def test_a_file_that_is_no_database_is_said(sqlite_url: str, use_database: Calla
 def test_a_database_without_the_contracts_tables_is_said(
     database_url: str, use_database: Callable
 ) -> None:
-    with db._engine(database_url, writable=True).begin() as connection:
+    with engines.engine(database_url, writable=True).begin() as connection:
         connection.execute(sa.text("CREATE TABLE other (id INTEGER)"))
 
     with pytest.raises(Problem, match="trouble.other_schema"):

@@ -5,6 +5,7 @@ import threading
 from datetime import date, datetime
 from pathlib import Path
 
+import databases
 import pytest
 import sqlalchemy as sa
 from openpyxl import Workbook
@@ -186,14 +187,14 @@ def test_wrong_row_is_named_with_its_place_and_reason(areas, csv_file, row, colu
 
 
 def test_file_with_one_wrong_row_leaves_nothing_behind(database_url, areas, csv_file):
-    before = db.version()
+    before = databases.content(database_url)
 
     outcome = load(csv_file(ROW, ("no_such", *ROW[1:])))
 
     assert outcome.status == REJECTED
     assert _rows(observation) == []
     assert _rows(report) == []
-    assert db.version() == before
+    assert databases.content(database_url) == before
 
 
 def test_every_fault_of_a_row_is_named_at_once(areas, csv_file):
@@ -283,12 +284,12 @@ def test_every_constraint_of_the_contract_is_checked_before_the_database_is_aske
 def test_same_file_again_changes_nothing(database_url, areas, csv_file):
     path = csv_file(ROW)
     load(path)
-    before = db.version()
+    before = databases.content(database_url)
 
     outcome = load(path)
 
     assert outcome.status == UNCHANGED
-    assert db.version() == before
+    assert databases.content(database_url) == before
     assert len(_rows(observation)) == 1
 
 

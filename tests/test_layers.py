@@ -32,7 +32,10 @@ LAYERS = {
     "indicators": "config",
     "audience": "config",
     "disclosure": "audience config indicators",
-    "db": "audience clock config errors schema",
+    "engines": "config errors",
+    "marks": "clock config engines errors",
+    "states": "config engines errors marks schema",
+    "db": "audience clock config engines errors marks schema states",
     "decisions": "config db errors schema",
     "days": "config",
     "cut": "schema",
@@ -56,37 +59,41 @@ LAYERS = {
     " text",
     "present": "audience charts db errors figures held queries releases scope talk text",
     "intake": "budget clock db decisions errors indicators schema summaries",
+    "results": "errors intake text",
     "demo": "config db errors intake schema summaries",
     "check": "db errors finding geo indicators queries schema summaries",
     "commands": "check config db demo errors figures finding geo intake pack queries releases"
-    " schema scope snapshot summaries text",
+    " results schema scope snapshot states summaries text",
+    "upload": "config db decisions errors figures indicators intake measures queries results"
+    " scope states text",
     "habits": "",
     "readiness": "charts db errors figures habits indicators pictures queries scope snapshot text",
-    "server": "charts db errors figures fonts frontend pictures queries readiness releases"
-    " scope snapshot text",
+    "server": "charts db decisions errors figures fonts frontend pictures queries readiness"
+    " releases scope snapshot states text",
     "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
     " text",
     "origin": "errors figures layout releases scope text",
     "tiles": "figures layout live measures scope text",
+    "uploading": "decisions errors layout results scope states text upload",
     "controls": "figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
     "buttons": "scope text",
     "meeting": "buttons controls errors figures layout pack queries scope text",
-    "shell": "buttons controls errors layout live releases scope summary text",
+    "shell": "buttons controls decisions errors layout live releases scope states summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
-    " text tiles",
+    " text tiles uploading",
     "app": "frontend present server shell",
 }
 
 LIBRARIES = {
     "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
-    " meeting origin buttons",
+    " meeting origin buttons uploading",
     "starlette": "server frontend present readiness",
-    "sqlalchemy": "tables schema summaries db cut held releases queries intake check demo commands"
-    " decisions",
+    "sqlalchemy": "tables schema summaries engines marks states db cut held releases queries intake"
+    " check demo commands decisions",
     "altair": "charts figures.figure pictures",
     "pydeck": "charts figures.figure",
     "mapclassify": "charts",

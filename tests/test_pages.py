@@ -11,11 +11,13 @@ import sqlalchemy as sa
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from app import PAGES
-from lib import summary
+from app import FOR_WRITERS
+from app import PAGES as FOR_ALL
+from lib import engines, releases, states, summary, tiles
 from lib.pack import work
 from lib.pack.choice import Choice
-from lib.schema import metadata
+from lib.schema import metadata, target
+from lib.scope import Scope
 from lib.text import LANGUAGES, sentences, words
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
@@ -24,6 +26,7 @@ KEY = re.compile(r"\$\$ID-[0-9a-f]+-(figure-.+)")
 """How Streamlit writes the key of a figure's panel."""
 
 DISTRICT = "001"
+PAGES = FOR_ALL + FOR_WRITERS
 PAGES_ABOUT = [(name, area) for name in PAGES for area in ("01", DISTRICT)]
 
 
@@ -58,6 +61,12 @@ def navigation_declares_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         begin(self, *arguments, **named)
 
     monkeypatch.setattr(PagesManager, "__init__", init)
+
+
+@pytest.fixture(autouse=True)
+def writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads here has every page."""
+    monkeypatch.setenv("READERS_ROLE", "writer")
 
 
 @pytest.fixture
@@ -221,3 +230,46 @@ def test_a_pack_is_made_of_what_the_reader_chose(monkeypatch: pytest.MonkeyPatch
     assert (choice.areas, ending) == ((DISTRICT,), "pptx")
     assert app.get("download_button")
     assert not app.exception
+
+
+def test_page_whose_data_change_midway_is_made_anew(
+    demo_copy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, show = [], tiles.show
+
+    def show_and_write(scope: Scope) -> None:
+        made.append(states.current().whole)
+        show(scope)
+        if len(made) == 1:
+            with engines.engine(demo_copy, writable=True).begin() as connection:
+                connection.execute(sa.update(target).values(value=target.c.value + 1))
+
+    monkeypatch.setattr(tiles, "show", show_and_write)
+    app = opened("overview")
+
+    assert not app.exception
+    # The test itself opens every page twice.
+    assert [one == made[0] for one in made] == [True, False, False]
+    assert html(app).count('<div class="tiles">') == 1
+    assert words("vi")("trouble.unexpected") not in html(app)
+
+
+def test_files_are_sent_only_to_the_data_as_they_are_now(demo_copy: str) -> None:
+    pinned, said = releases.pin("Họp quý III"), words("vi")
+    now, then = opened("upload"), opened("upload", release=pinned.id)
+
+    assert len(now.get("file_uploader")) == 1
+    assert len(then.get("file_uploader")) == 0
+    assert escape(said("upload.beside_release")) in html(then)
+    assert said("upload.beside_release") not in html(now)
+
+
+def test_reader_without_the_role_has_no_page_to_send_files(
+    demo_copy: str, monkeypatch: pytest.MonkeyPatch, use_database: Callable
+) -> None:
+    monkeypatch.setenv("READERS_ROLE", "public")
+    use_database(demo_copy)
+
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        opened("upload")
+    assert not opened("reporting").exception

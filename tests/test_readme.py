@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from app import PAGES
+from app import FOR_WRITERS, PAGES
 from lib.config import ROOT, Settings
 from lib.text import words
 
@@ -31,13 +31,13 @@ def test_every_command_is_listed(verb: str) -> None:
     assert f"| `python -m lib {verb}" in README
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGES + FOR_WRITERS)
 def test_every_page_is_listed_under_its_name_and_address(page: str) -> None:
     assert f"| {words('vi')(f'pages.{page}.nav')} (`/{page}`) |" in README
 
 
 def test_every_file_of_a_page_is_in_the_list_of_pages() -> None:
-    assert {file.stem for file in (ROOT / "pages").glob("*.py")} == set(PAGES)
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} == {*PAGES, *FOR_WRITERS}
 
 
 def test_every_place_named_exists() -> None:

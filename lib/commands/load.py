@@ -4,14 +4,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from lib import intake
-from lib.commands import results
+from lib import intake, results
 from lib.commands.parser import Parser
 from lib.commands.progress import telling
-from lib.commands.results import Row
 from lib.errors import Problem
 from lib.intake.outcome import LOADED, REJECTED, Fault, Outcome
 from lib.queries import reports
+from lib.results import Row
 from lib.text import Words
 
 _SHOWN = 50

@@ -26,7 +26,7 @@ def add(parser: Parser, words: Words) -> None:
 
 def run(arguments: Namespace, words: Words) -> int:
     # Charts take a second to import, which the other verbs need not wait for.
-    from lib import pack, scope
+    from lib import pack, scope, states
     from lib.pack.choice import Choice, usual
 
     chosen = scope.choose(
@@ -40,7 +40,9 @@ def run(arguments: Namespace, words: Words) -> int:
     tell = telling(
         lambda _, percent: words("commands.pack.progress", percent=percent), every=_EVERY
     )
-    pack.save(Choice(chosen, ids, codes), arguments.out, partial(tell, ""))
+    choice = Choice(chosen, ids, codes)
+    # All figures of a pack are of one state of the data, though others write meanwhile.
+    states.whole(lambda: pack.save(choice, arguments.out, partial(tell, "")))
     print(words("commands.pack.done", name=arguments.out.name))
     return 0
 

@@ -21,7 +21,7 @@ def add(parser: Parser, words: Words) -> None:
 
 def run(arguments: Namespace, words: Words) -> int:
     # Charts take a second to import, which the other verbs need not wait for.
-    from lib import scope, snapshot
+    from lib import scope, snapshot, states
 
     chosen = scope.choose(
         year=arguments.year,
@@ -30,6 +30,6 @@ def run(arguments: Namespace, words: Words) -> int:
         language=arguments.lang or words.language,
         release=arguments.release,
     )
-    snapshot.save(arguments.id, chosen, arguments.out)
+    states.whole(lambda: snapshot.save(arguments.id, chosen, arguments.out))
     print(words("commands.snapshot.done", name=arguments.out.name))
     return 0

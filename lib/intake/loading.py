@@ -19,8 +19,8 @@ Placed = list[tuple[Sheet, sa.Table]]
 """The sheets of a file that hold tables of the contract, each after those that it refers to."""
 
 
-def load(path: Path, progress: Progress = silent) -> Outcome:
-    """Load one report file in one transaction.
+def load(path: Path, progress: Progress = silent, *, by: str = "") -> Outcome:
+    """Load one report file in one transaction; `by` is who loads it, if not the computer's user.
 
     Loading the same file again changes nothing. A newer report of the same area, form and period
     marks the earlier one superseded and keeps it.
@@ -38,7 +38,8 @@ def load(path: Path, progress: Progress = silent) -> Outcome:
         with db.writing() as connection:
             # Writing first makes a second load of the same file wait here until this one is over.
             catalogue.sync(connection)
-            outcome = _outcome(connection, file, placed, found, progress)
+            reports = Reports(connection, file, by)
+            outcome = _outcome(connection, file, placed, found, reports, progress)
             if outcome.status != LOADED:
                 raise _NothingToKeep
     except _NothingToKeep:
@@ -80,11 +81,16 @@ def _table(sheet: Sheet, forms_found: set[str]) -> sa.Table | None:
 
 
 def _outcome(
-    connection: sa.Connection, file: File, placed: Placed, found: list[Form], progress: Progress
+    connection: sa.Connection,
+    file: File,
+    placed: Placed,
+    found: list[Form],
+    reports: Reports,
+    progress: Progress,
 ) -> Outcome:
     if storing.is_stored(connection, file.sha256):
         return Outcome(file.name, UNCHANGED)
-    known, reports = Known(connection), Reports(connection, file)
+    known = Known(connection)
     examined = [examine(sheet, table, known, reports, progress) for sheet, table in placed]
     alone = len(found) == 1 and not placed
     given = {sheet.name: sheet.given for sheet in file.sheets}
@@ -93,19 +99,21 @@ def _outcome(
         examined += forms.examine(form, known, reports, connection, alone=alone, area=area)
     faults = tuple(fault for found in examined for fault in found.faults.first)
     warnings = (warning for found in examined for warning in found.warnings.first)
-    changed, replaced = (0, 0) if faults else storing.store(connection, examined, reports, progress)
+    stored = None if faults else storing.store(connection, examined, reports, progress)
     forms.give_way(connection)
     if not faults:
         warnings = [*warnings, *_flagged(connection, examined)]
     return Outcome(
         file.name,
-        REJECTED if faults else LOADED if changed else UNCHANGED,
+        REJECTED if stored is None else LOADED if stored.changed else UNCHANGED,
         tallies=tuple(found.tally for found in examined),
         faults=faults,
         warnings=(*_unread(file, placed, found), *warnings),
         more_faults=sum(found.faults.more for found in examined),
         more_warnings=sum(found.warnings.more for found in examined),
-        replaced=replaced,
+        replaced=stored.replaced if stored else 0,
+        contents=stored.contents if stored else (),
+        gone=stored.gone if stored else 0,
     )
 
 

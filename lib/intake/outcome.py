@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 Progress = Callable[[str, int, int], None]
 """Told which stage the work is at (a key below intake.progress), how much is done, and of what."""
@@ -49,6 +50,24 @@ class Tally:
     rejected: int
 
 
+@dataclass(frozen=True)
+class Content:
+    """What one report of a file brings to a table; of a table without reports, all its rows."""
+
+    table: str
+    form: str
+    """Empty for a table without reports, as are the area and the days."""
+    area_id: str
+    period_start: date | None
+    period_end: date | None
+    new: int = 0
+    """Rows about what nothing was stored."""
+    same: int = 0
+    """Rows that say what was stored already."""
+    changed: int = 0
+    """Rows that say something else than was stored, which they take the place of."""
+
+
 class Listed:
     """Faults in their order: the first ones themselves, of the rest only how many there are."""
 
@@ -92,3 +111,7 @@ class Outcome:
     """Warnings beyond those listed."""
     replaced: int = 0
     """Earlier reports that this file's reports replace."""
+    contents: tuple[Content, ...] = ()
+    """What of it is new, in the order of the file; nothing where it was not loaded."""
+    gone: int = 0
+    """Rows of the earlier reports that nothing of this file takes the place of."""

@@ -1,8 +1,6 @@
 """A report file as sheets of raw cells, whatever its kind; nothing is interpreted here."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,15 +8,20 @@ from pathlib import Path
 import openpyxl
 
 from lib.errors import Problem
-from lib.intake import headings, shaping, sheet_marks
+from lib.intake import headings, package, shaping, sheet_marks
 from lib.intake.csv_file import CsvRows, Numbered, is_blank
 from lib.intake.outcome import Fault, Progress, silent
 from lib.intake.sheet_marks import SheetMarks
 from lib.intake.spelling import plain
 
-_LARGEST = {".csv": (16 * 1024**3, "16 GB"), ".xlsx": (256 * 1024**2, "256 MB")}
-"""Size of a file when unpacked: a CSV is read row by row, a workbook is held in memory as a whole.
-A packed file may claim a thousand times its size, so that this is asked before unpacking."""
+_LARGEST = {
+    ".csv": (16 * 1024**3, "16 GB"),
+    ".xlsx": (package.LARGEST, package.LARGEST_NAMED),
+}
+"""Size of a file: a CSV is read row by row, a workbook is held in memory as a whole."""
+_MOST_CELLS = 6_000_000
+"""Cells of a sheet, empty ones before a filled one too."""
+_WITH_PROGRAMS = (".xlsm", ".xltm", ".xlsb", ".xlam")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Sheet:
     """Said once for all rows of the sheet: area, period."""
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    formulas: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Columns, from 1, of the cells of a row that hold a formula."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ def _refuse_others(path: Path) -> None:
         raise Problem("intake.problem.directory", name=path.name or str(path))
     if not path.exists():
         raise Problem("intake.problem.missing", name=path.name)
+    if _kind(path) in _WITH_PROGRAMS:
+        raise Problem("intake.problem.macros", name=path.name)
     if _kind(path) not in _READERS:
         raise Problem("intake.problem.unknown_kind", name=path.name)
     # A device or a pipe may never end.
@@ -96,14 +103,10 @@ def _csv_sheets(path: Path, progress: Progress) -> list[Sheet]:
 
 
 def _xlsx_sheets(path: Path, _progress: Progress) -> list[Sheet]:
-    content = path.read_bytes()
-    if not content.strip():
-        return []
+    package.refuse_strange(path)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            _refuse_larger(path, sum(part.file_size for part in packed.infolist()))
-        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return _with_guide([_sheet(sheet) for sheet in workbook.worksheets])
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        return _with_guide([_sheet(sheet, path.name) for sheet in workbook.worksheets])
     except Problem:
         raise
     except Exception as error:
@@ -117,16 +120,27 @@ def _numbered(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Ite
     return enumerate(worksheet.iter_rows(values_only=True), start=1)
 
 
-def _sheet(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Sheet:
-    filled = [
-        (number, tuple(cells)) for number, cells in _numbered(worksheet) if not is_blank(cells)
-    ]
+def _sheet(worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet, file_name: str) -> Sheet:
     with worksheet._get_source() as source:
         marks = sheet_marks.read(source)
+    filled = list(_filled(worksheet, marks, file_name))
     place = headings.row_of(filled)
     header_row, header = filled[place] if filled else (1, ())
     above, rows = filled[:place], filled[place + 1 :]
     return _shaped(worksheet.title, above, header, header_row, rows, marks)
+
+
+def _filled(
+    worksheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet, marks: SheetMarks, file_name: str
+) -> Iterator[Numbered]:
+    """The rows in which something is written, if only a formula that was never computed."""
+    count = cells_held = 0
+    for number, cells in _numbered(worksheet):
+        if not is_blank(cells) or number in marks.formulas:
+            count, cells_held = count + 1, cells_held + len(cells)
+            if count > package.MOST_ROWS or cells_held > _MOST_CELLS:
+                package.refuse_rows(file_name)
+            yield number, tuple(cells)
 
 
 def _shaped(
@@ -141,7 +155,7 @@ def _shaped(
     spread = shaping.merged(marks, shape.header, header_row, rows)
     return Sheet(
         name, shape.header, header_row, shaping.Rows(rows, spread),
-        shape.titles, shape.given, shape.faults, shape.warnings,
+        shape.titles, shape.given, shape.faults, shape.warnings, marks.formulas,
     )  # fmt: skip
 
 

@@ -32,8 +32,9 @@ class Occasion:
 class Reports:
     """The reports of one load: made from its rows, listed in the file, or known before."""
 
-    def __init__(self, connection: sa.Connection, file: File) -> None:
+    def __init__(self, connection: sa.Connection, file: File, by: str = "") -> None:
         self._file = file
+        self._by = by
         self._stored = _stored(connection)
         self._expected = defaultdict(list)
         self._forms = defaultdict(set)
@@ -135,7 +136,7 @@ class Reports:
                 "file_name": self._file.name[-255:],
                 "sha256": self._file.sha256,
                 "loaded_at": db.now(),
-                "loaded_by": _who(),
+                "loaded_by": self._by or _who(),
             }
         # Who lists a report with a file of its own has counted its rows too.
         row["rows"] = (row["rows"] or 0) + (brought if row["sha256"] else 0)

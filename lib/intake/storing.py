@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -9,7 +10,8 @@ from lib import decisions
 from lib.intake import origins
 from lib.intake.chunks import chunks
 from lib.intake.inserting import insert
-from lib.intake.outcome import Progress
+from lib.intake.novelty import Novelty
+from lib.intake.outcome import Content, Progress
 from lib.intake.reports import Part, Reports
 from lib.intake.touched import Pair, Touched
 from lib.intake.validation import Examined
@@ -36,6 +38,18 @@ _INSERTED = (
 """Tables whose rows belong to one report: a correction brings rows of its own."""
 
 
+class Stored(NamedTuple):
+    """What writing a file changed."""
+
+    changed: int
+    """Rows of the database."""
+    replaced: int
+    """Reports."""
+    contents: tuple[Content, ...]
+    gone: int
+    """Rows of the reports replaced that nothing takes the place of."""
+
+
 def is_stored(connection: sa.Connection, sha256: str) -> bool:
     """True where a report of the very same file is in the database."""
     same = sa.select(report.c.id).where(report.c.sha256 == sha256).limit(1)
@@ -44,17 +58,19 @@ def is_stored(connection: sa.Connection, sha256: str) -> bool:
 
 def store(
     connection: sa.Connection, examined: list[Examined], reports: Reports, progress: Progress
-) -> tuple[int, int]:
-    """Write rows; how many rows of the database changed, how many reports were replaced."""
+) -> Stored:
+    """Write rows, and tell what that changed."""
     described = reports.rows()
     replaced = _replaced(connection, described, reports)
-    writer = _Writer(connection, reports.file_name, progress)
+    writer = _Writer(connection, reports.file_name, progress, Novelty(connection, replaced))
     for table, rows in _in_order(examined, described):
         writer.write(table, rows)
     writer.remember(examined, reports)
     writer.supersede(replaced)
     writer.touched.count_again(connection, progress)
-    return writer.changed, len(replaced)
+    novelty = writer.novelty
+    contents, gone = novelty.contents(reports), novelty.gone(_INSERTED)
+    return Stored(writer.changed, len(replaced), contents, gone)
 
 
 def _in_order(examined: list[Examined], described: list[dict]) -> list[tuple]:
@@ -67,8 +83,11 @@ def _in_order(examined: list[Examined], described: list[dict]) -> list[tuple]:
 class _Writer:
     """Writes rows, and remembers how many changed and which months they touch."""
 
-    def __init__(self, connection: sa.Connection, file_name: str, progress: Progress) -> None:
+    def __init__(
+        self, connection: sa.Connection, file_name: str, progress: Progress, novelty: Novelty
+    ) -> None:
         self._connection = connection
+        self.novelty = novelty
         self._file_name = file_name
         self._progress = progress
         self.changed = 0
@@ -101,12 +120,19 @@ class _Writer:
 
     def _write(self, table: sa.Table, rows: list[dict]) -> None:
         new, changed = (rows, []) if table in _INSERTED else self._compared(table, rows)
+        self._tell_news(table, rows, new, changed)
         if new:
             insert(self._connection, table, new)
         if changed:
             self._change(table, [row for row, _ in changed])
         self.changed += len(new) + len(changed)
         self.touched.note(table, new, changed)
+
+    def _tell_news(self, table: sa.Table, rows: list[dict], new: list, changed: list) -> None:
+        if table in _INSERTED:
+            self.novelty.note_inserted(table, rows)
+        elif table is not report:
+            self.novelty.note_compared(table, rows, new, changed)
 
     def _change(self, table: sa.Table, now: list[dict]) -> None:
         ids = [row["id"] for row in now] if table is decision else []

@@ -6,7 +6,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from lib.intake import contract, money
+from lib.intake import contract, headings, money
 from lib.intake.chunks import chunks
 from lib.intake.csv_file import Numbered
 from lib.intake.filling import Filler, Wrong
@@ -95,11 +95,11 @@ class _Examiner:
 
     def _is_aside(self, row: Numbered) -> bool:
         """Whether a row brings nothing itself: a total of the others, or left blank."""
-        _, cells = row
+        number, cells = row
         if self._totals and self._totals.is_total(cells):
             self._totals.note(row)
             return True
-        is_blank = self._filler.is_left_blank(cells)
+        is_blank = not self._computed(number) and self._filler.is_left_blank(cells)
         self._blank += is_blank
         return is_blank
 
@@ -127,7 +127,7 @@ class _Examiner:
         taken = self._taken([row for row, wrong in filled if not wrong])
         rejected = 0
         for (number, cells), (row, wrong) in zip(chunk, filled, strict=True):
-            wrong = wrong or taken(row) or self._distinguish(row)
+            wrong = self._computed(number) or wrong or taken(row) or self._distinguish(row)
             if self._injuries and not wrong:
                 wrong = more_dead(row)
             if wrong:
@@ -143,6 +143,12 @@ class _Examiner:
                     found.places[money.key(row)] = number
                 found.warnings.extend(self._fault(number, cells, *odd) for odd in self._odd(row))
         return rejected
+
+    def _computed(self, number: int) -> Wrong:
+        """A formula's result may be old, or lie in a file that nobody sent: it is no number."""
+        named = dict(enumerate(self._sheet.header, start=1))
+        read = (named.get(place) for place in sorted(self._sheet.formulas.get(number, ())))
+        return [(name, Unfit("formula")) for name in read if name and name not in headings.SPARE]
 
     def _taken(self, rows: list[dict]) -> Callable[[dict], Wrong]:
         """What says of each of these rows whether another one is in its place already.
@@ -189,8 +195,8 @@ class _Examiner:
         found.origins.note(row, number)
 
     def _distinguish(self, row: dict) -> Wrong:
-        own = _values(row, self._key)
-        wrong = [] if self._seen.add(own) else [self._doubled(self._key)]
+        own, wrong = _values(row, self._key), []
+        wrong += [] if self._seen.add(own) else [self._doubled(self._key)]
         for names, owners in self._unique:
             values = _values(row, names)
             if owners.get(values, own) != own:

@@ -24,7 +24,7 @@ import incidents
 import incidents_asked
 import sqlalchemy as sa
 
-from lib import db, demo
+from lib import db, demo, states
 from lib.config import ROOT, settings
 
 _EVENTS = [int(count) for count in os.environ.get("EVENTS", "50000,5000000").split(",")]
@@ -112,7 +112,7 @@ def _forget() -> None:
     """As if nobody had asked the database anything yet."""
     db._answers.clear()
     db._made.clear()
-    db._marker.forget()
+    states.MARKER.forget()
 
 
 def _timed(loaded: list[Loaded]) -> dict[tuple[str, int], float]:

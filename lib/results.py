@@ -1,6 +1,7 @@
 """What became of files as a list that a spreadsheet opens: one line per thing wrong or odd."""
 
 import csv
+import io
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,13 +52,19 @@ def write(path: Path, rows: list[Row], words: Words) -> None:
     Problem
         The folder cannot be written.
     """
-    heads = [words(f"intake.results.{name}") for name in Row._fields]
     try:
-        # The mark at the start makes spreadsheets read the file as Unicode.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([heads, *(_safe(row, words) for row in rows)])
+        path.write_bytes(content(rows, words))
     except OSError as error:
         raise Problem("intake.problem.report", name=path.name) from error
+
+
+def content(rows: list[Row], words: Words) -> bytes:
+    """The list as a csv file, with headings in the language of the words."""
+    heads = [words(f"intake.results.{name}") for name in Row._fields]
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([heads, *(_safe(row, words) for row in rows)])
+    # The mark at the start makes spreadsheets read the file as Unicode.
+    return written.getvalue().encode("utf-8-sig")
 
 
 def reason(fault: Fault, words: Words) -> str:
