@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -37,6 +37,7 @@ _FONT_HINTS = [
     for weight in WEIGHTS
 ]
 
+_ICON = Path(__file__).parent / "browser" / "icon.png"
 _OWN = '<script src="/browser/page.js" defer></script>'
 """What Streamlit has no means for: an address into the clipboard, and the way into a talk."""
 
@@ -58,7 +59,12 @@ def routes(names: tuple[str, ...], instead: Instead) -> list[Route]:
     def answer(request: Request) -> Response:
         return instead(request) or _page(request)
 
-    return [Route(page, answer) for page in sorted(_pages)]
+    return [Route("/favicon.png", _icon), *(Route(page, answer) for page in sorted(_pages))]
+
+
+def _icon(_request: Request) -> Response:
+    # Streamlit's client asks for it with every turn of a page, unless it may keep it.
+    return FileResponse(_ICON, headers={"Cache-Control": "public, max-age=86400"})
 
 
 def _page(request: Request) -> Response:

@@ -68,7 +68,7 @@ class Keeper:
             began = time.monotonic()
             try:
                 if figures.build(name, scope).draw:
-                    pictures.chart(name, scope, look_of(scope, width=looks.WIDE))
+                    pictures.packed(name, scope, look_of(scope, width=looks.WIDE))
             except Problem as problem:
                 _warn(problem)
             time.sleep(_REST * (time.monotonic() - began))

@@ -1,5 +1,6 @@
 """What the server answers beside the pages: health, pictures of figures, the typeface."""
 
+import gzip
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -152,11 +153,19 @@ def _look(request: Request, scope: Scope) -> Look:
     )
 
 
+def _packed(picture: bytes, request: Request) -> Response:
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        picture = gzip.decompress(picture)
+    return Response(picture, media_type=snapshot.ENDINGS["svg"], headers=headers)
+
+
 def _figure(name: str, ending: str, scope: Scope, look: Look, request: Request) -> Response:
     made = figures.build(name, scope)
     if ending == "svg" and request.query_params.get("part") == "chart" and made.draw:
-        text = pictures.chart(name, scope, look)
-        return Response(text, media_type=snapshot.ENDINGS["svg"])
+        return _packed(pictures.packed(name, scope, look), request)
     file = snapshot.file_name(made, ending)
     if ending in pictures.ENDINGS:
         written = pictures.converted(pictures.document(name, scope, look), ending)

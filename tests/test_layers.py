@@ -55,7 +55,7 @@ LAYERS = {
     "summary": "errors figures indicators measures queries scope text",
     "pack": "charts clock config disclosure errors figures fonts indicators measures"
     " pictures queries releases scope sheets snapshot summary text",
-    "talk": "charts errors figures fonts measures pack pictures queries releases scope snapshot"
+    "talk": "charts db errors figures fonts measures pack pictures queries releases scope snapshot"
     " text",
     "present": "audience charts db errors figures held queries releases scope talk text",
     "intake": "budget clock db decisions errors indicators schema summaries",

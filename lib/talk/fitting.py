@@ -3,9 +3,10 @@
 import math
 from dataclasses import replace
 
-from lib import pictures, snapshot
+from lib import db, pictures, snapshot
 from lib.charts.look import Look
 from lib.figures.figure import Figure
+from lib.scope import Scope
 from lib.talk import drawn, slices
 from lib.talk.drawn import Drawn
 
@@ -65,4 +66,9 @@ def _lowered(figure: Figure, look: Look, whole: Drawn, room: float) -> Drawn:
 
 
 def _draw(figure: Figure, look: Look) -> Drawn:
-    return drawn.of(pictures.bare(figure.id, figure.scope, look))
+    return _drawn(figure.id, figure.scope, look)
+
+
+@db.remembered
+def _drawn(figure_id: str, scope: Scope, look: Look) -> Drawn:
+    return drawn.of(pictures.bare(figure_id, scope, look))
