@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 _ROUNDS = int(os.environ.get("ROUNDS", "5"))
 _AREAS_A_ROUND = 3
-_PATIENCE = 240
+_PATIENCE = 1200
 """Seconds to wait for the server's pictures."""
 
 
