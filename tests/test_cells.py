@@ -15,7 +15,7 @@ from openpyxl.utils import coordinate_to_tuple
 
 from data.templates import cells as template_cells
 from data.templates import make_workbook as template
-from lib import db, demo, figures, releases
+from lib import cut, db, demo, figures, releases
 from lib.config import ROOT, settings
 from lib.figures import origins
 from lib.indicators import all_indicators
@@ -261,9 +261,9 @@ def test_a_release_that_was_pinned_before_cells_were_kept_still_opens(
         ("indicator", "area_code", "period", "numerator", "denominator"),
         ("child_friendly_communes", "001", "2011-Q4", 9, 14),
     ])  # fmt: skip
-    older = [table for table in releases._TABLES if table not in (origin, source_sheet)]
+    older = [table for table in cut._TABLES if table not in (origin, source_sheet)]
     with monkeypatch.context() as then:
-        then.setattr(releases, "_TABLES", older)
+        then.setattr(cut, "_TABLES", older)
         release = releases.pin("Họp")
 
     made = figures.build("map.child_friendly_communes", Scope("01", Q4, "vi", release.id))

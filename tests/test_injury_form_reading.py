@@ -536,7 +536,7 @@ def test_workbook_with_macros_is_refused_in_a_sentence(areas, tmp_path):
     with pytest.raises(Problem) as caught:
         load(tmp_path / "bao-cao.xlsm")
 
-    assert caught.value.key == "intake.problem.unknown_kind"
+    assert caught.value.key == "intake.problem.macros"
 
 
 def test_sheets_named_after_a_table_are_tables_still(areas, tmp_path):

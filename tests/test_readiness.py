@@ -1,5 +1,7 @@
 """What is made ahead: what pages open with, and what readers have looked at."""
 
+from collections.abc import Callable
+
 import pytest
 
 from lib import habits, readiness
@@ -14,8 +16,12 @@ def nobody_came(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(habits, "_noted", {})
 
 
-@pytest.mark.usefixtures("demo_database", "nobody_came")
-def test_what_a_reader_looked_at_is_made_ahead_for_every_area() -> None:
+@pytest.mark.usefixtures("nobody_came")
+def test_what_a_reader_looked_at_is_made_ahead_for_every_area(
+    demo_database: str, use_database: Callable
+) -> None:
+    use_database(demo_database)
+
     def planned() -> set[str]:
         return {scope.area for name, scope in readiness.plan() if name == ONE}
 

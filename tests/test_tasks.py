@@ -14,7 +14,7 @@ from lib.indicators import all_indicators, documents
 from lib.measures import decisions, events, movement, tasks
 from lib.queries import decisions as stored
 from lib.queries import reports
-from lib.schema import decision, decision_change, event
+from lib.schema import decision, decision_change, event, origin
 from lib.schema import report as report_table
 from lib.schema import task as task_table
 from lib.scope import Period, Scope
@@ -264,7 +264,7 @@ def test_events_add_up_to_the_yearly_reports(year: int, kind: str, indicator: st
 @pytest.mark.parametrize("area", ["01", "001"])
 def test_figures_say_that_nothing_has_come(area: str, demo_copy: str) -> None:
     with db.writing() as connection:
-        for table in (decision_change, decision, event, task_table):
+        for table in (origin, decision_change, decision, event, task_table):
             connection.execute(sa.delete(table))
         connection.execute(sa.delete(report_table).where(report_table.c.form == "events"))
 
