@@ -3,6 +3,7 @@
 The work waits while readers are being served, and takes two thirds of one processor at the most.
 """
 
+import gc
 import logging
 import threading
 import time
@@ -24,6 +25,8 @@ from lib.text import words
 _LOG = logging.getLogger(__name__)
 _QUIET_SECONDS = 1.5
 _LOOK_AGAIN_SECONDS = 5.0
+_TIDY_EVERY = 100
+"""Pictures after which memory is tidied."""
 _REST = 0.5
 """How long the work rests after each picture, as a share of the time that the picture took."""
 
@@ -37,6 +40,7 @@ class Keeper:
 
     def start(self) -> None:
         """Begin beside the server, in a thread that ends with it."""
+        _tidy()
         threading.Thread(target=self._keep, name="readiness", daemon=True).start()
 
     @property
@@ -61,7 +65,7 @@ class Keeper:
 
     def _make(self) -> None:
         state = _state()
-        for name, scope in plan():
+        for number, (name, scope) in enumerate(plan(), start=1):
             self._wait_for_quiet()
             if _state()[0] != state[0]:
                 return
@@ -71,7 +75,10 @@ class Keeper:
                     pictures.packed(name, scope, look_of(scope, width=looks.WIDE))
             except Problem as problem:
                 _warn(problem)
+            if number % _TIDY_EVERY == 0:
+                _tidy()
             time.sleep(_REST * (time.monotonic() - began))
+        _tidy()
         self._done = state
 
     def _wait_for_quiet(self) -> None:
@@ -96,6 +103,17 @@ class Watch:
             return message
 
         await self._app(connection, noted, send)
+
+
+def _tidy() -> None:
+    """Set what is remembered apart from what may be garbage.
+
+    Streamlit searches all memory for garbage after every run of a page, before it tells the browser
+    that the page is done; with thousands of figures remembered, readers would wait for that.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _warn(problem: Problem) -> None:
