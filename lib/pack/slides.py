@@ -24,6 +24,8 @@ _TOP, _BOTTOM = 1.95, 6.72
 """Inches: the edges of what a slide shows, below its title and above its source."""
 _DOTS = 96
 """Pixels of a drawing that look their size on a slide's inch."""
+_LONG_SOURCE = 380
+"""Letters of a source that fill three lines, below which the slide ends."""
 _TITLE_ONLY = 5
 """Place of the layout with nothing but a title among those that the library brings."""
 _BEFORE = 2
@@ -170,7 +172,8 @@ def _slide(deck: Deck, title: str, subtitle: str, source: str) -> Slide:
     _place(slide.shapes.title, _EDGE, 0.35, _ACROSS, 1.1)
     size = 26 if len(title) < 80 else 22 if len(title) < 115 else 19
     _say(slide.shapes.title, title, size=size, bold=True)
-    for text, top, height, points in ((subtitle, 1.45, 0.4, 14), (source, 6.78, 0.55, 11)):
+    small = 11 if len(source) < _LONG_SOURCE else 9
+    for text, top, height, points in ((subtitle, 1.45, 0.4, 14), (source, 6.78, 0.55, small)):
         if text:
             wide_enough = _ACROSS - (0.7 if top > _BOTTOM else 0)
             box = slide.shapes.add_textbox(
