@@ -8,8 +8,11 @@ import chromium
 import dashboard
 import pytest
 import reader
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from witness import Witness
+
+# On a busy machine a figure that nobody asked for yet takes its time.
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 // browser's own time, so that no test sleeps and no clock but the page's is asked.
 (() => {
   const HELD = 250;            // a state counts when it has lasted so many milliseconds
-  const GIVEN_UP = 20000;      // and is not waited for longer than this
+  const GIVEN_UP = 60000;      // and is not waited for longer than this
   const drawnAt = new WeakMap();
 
   // A map is drawn when its canvas has been drawn on: watch the calls that do it.
