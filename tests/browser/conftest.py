@@ -11,8 +11,8 @@ import reader
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from witness import Witness
 
-# On a busy machine a figure that nobody asked for yet takes its time.
-expect.set_options(timeout=45_000)
+# On a busy machine a figure that nobody asked for yet takes its time; so does a trial of a file.
+expect.set_options(timeout=90_000)
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +29,17 @@ def address(demo_database: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     folder = tmp_path_factory.mktemp("server")
     log = folder / "log.txt"
     with dashboard.serving(demo_database, log=log, TALKS=str(folder / "talks")) as found:
+        yield found
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture
+def writing(database_file: Path, tmp_path: Path) -> Iterator[str]:
+    """A server whose readers may write, on a database of its own."""
+    log = tmp_path / "log.txt"
+    with dashboard.serving(
+        f"sqlite:///{database_file}", log=log, READERS_ROLE="writer", REFRESH_SECONDS="0.2"
+    ) as found:
         yield found
     assert "Traceback" not in log.read_text(), log.read_text()
 

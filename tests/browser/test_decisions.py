@@ -1,10 +1,8 @@
 """A writer records, changes and closes a decision in a browser; its history tells all of it."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import dashboard
 import pytest
 import reader
 from playwright.sync_api import Locator, Page, expect
@@ -15,25 +13,6 @@ pytestmark = pytest.mark.browser
 
 vi = words("vi")
 TEXT = "Rà soát thẻ <b>ngay</b> trong tháng"
-
-
-@pytest.fixture
-def writing(database_file: Path, tmp_path: Path) -> Iterator[str]:
-    """A server whose readers may write, on a database of its own."""
-    log = tmp_path / "log.txt"
-    with dashboard.serving(
-        f"sqlite:///{database_file}", log=log, READERS_ROLE="writer", REFRESH_SECONDS="0.2"
-    ) as found:
-        yield found
-    assert "Traceback" not in log.read_text(), log.read_text()
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A page on data that have just changed makes its figures anew."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def label(name: str) -> str:

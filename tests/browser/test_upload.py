@@ -1,10 +1,9 @@
 """A writer sends a file in a browser: preview, writing, and the new number on the overview."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import dashboard
 import pytest
 import reader
 from playwright.sync_api import Page, expect
@@ -17,25 +16,6 @@ vi, en = words("vi"), words("en")
 HEAD = "area_code;indicator;period;numerator;denominator\n"
 GOOD = HEAD + "001;child_friendly_communes;2011-Q3;14;14\n"
 BAD = HEAD + "001;child_friendly_communes;2011-Q3;nhiều;14\n"
-
-
-@pytest.fixture
-def writing(database_file: Path, tmp_path: Path) -> Iterator[str]:
-    """A server whose readers may write, on a database of its own."""
-    log = tmp_path / "log.txt"
-    with dashboard.serving(
-        f"sqlite:///{database_file}", log=log, READERS_ROLE="writer", REFRESH_SECONDS="0.2"
-    ) as found:
-        yield found
-    assert "Traceback" not in log.read_text(), log.read_text()
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A trial is a process of its own."""
-    expect.set_options(timeout=90_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def send(page: Page, name: str, content: str) -> None:
