@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib import layout, releases
+from lib import address, layout, releases
 from lib.figures import phrases
 from lib.indicators import Indicator, all_indicators
 from lib.queries import areas
@@ -12,8 +12,6 @@ from lib.scope import Period, Scope, interpret, interpret_language, interpret_re
 from lib.text import LANGUAGES, Words, collation, words
 
 _SCOPE = ("year", "quarter", "area", "lang", "release")
-_ADDRESS = "address"
-"""Session key: the parameters that this reader's address was last given."""
 _UNKNOWN = "unknown"
 """Session key: names of parameters in the last link that meant nothing here."""
 
@@ -25,8 +23,7 @@ def language() -> str:
 
 def release() -> str:
     """The pinned data that the reader looks at; empty for the data as they are now."""
-    asked, mirrored = st.query_params.get("release"), _mirrored().get("release")
-    if "release" not in st.session_state or (asked and asked != mirrored):
+    if "release" not in st.session_state or address.asked("release"):
         found = interpret_release(st.query_params)[0]
         # What is held still for a talk is no choice of a page.
         st.session_state["release"] = found if found in {one.id for one in releases.known()} else ""
@@ -44,7 +41,7 @@ def choose() -> Scope:
         pinned = _release(said)
         _view(said)
     scope = Scope(area=area, period=period, language=spoken, release=pinned)
-    _mirror({"release": "", **scope.parameters})
+    address.write({"release": "", **scope.parameters})
     _tell_unknown(words(spoken))
     return scope
 
@@ -56,7 +53,7 @@ def indicator(choices: list[Indicator], said: Words, *, as_tabs: bool) -> Indica
     key = f"indicator-{'tabs' if as_tabs else 'list'}"
     _adopt("indicator", key, codes, set(all_indicators()), said)
     chosen = _choose_code(codes, said, key=key, as_tabs=as_tabs)
-    _mirror({"indicator": chosen})
+    address.write({"indicator": chosen})
     return all_indicators()[chosen]
 
 
@@ -66,8 +63,11 @@ def choice(name: str, names: dict[str, str], said: Words, *, label: str, as_tabs
     _adopt(name, key, codes, set(codes), said)
     hidden = "collapsed" if as_tabs else "visible"
     draw = partial(st.segmented_control, required=True) if as_tabs else st.selectbox
-    chosen = draw(label, codes, format_func=names.__getitem__, key=key, label_visibility=hidden)
-    _mirror({name: chosen})
+    chosen = draw(
+        label, codes, format_func=names.__getitem__, key=key, label_visibility=hidden,
+        on_change=_by_hand,
+    )  # fmt: skip
+    address.write({name: chosen})
     return chosen
 
 
@@ -79,8 +79,8 @@ def several(
 
     Where `key` changes, the choice begins anew.
     """
-    asked, mirrored = st.query_params.get(name), _mirrored().get(name)
-    if asked is not None and asked != mirrored:
+    asked = address.asked(name)
+    if asked is not None:
         wanted = asked.split(",")
         if not set(wanted) <= {*names, ""}:
             st.session_state[_UNKNOWN] = (name,)
@@ -88,51 +88,42 @@ def several(
         st.session_state[key] = [code for code in wanted if code in names]
     elif key not in st.session_state:
         st.session_state[key] = list(st.session_state.get(f"kept-{key}", usual))
-    chosen = st.multiselect(label, list(names), format_func=names.__getitem__, key=key, help=hint)
+    chosen = st.multiselect(
+        label, list(names), format_func=names.__getitem__, key=key, help=hint, on_change=_by_hand
+    )
     # Streamlit forgets a control while its page is not shown.
     st.session_state[f"kept-{key}"] = tuple(chosen)
-    _mirror({name: ",".join(chosen)})
+    address.write({name: ",".join(chosen)})
     return tuple(chosen)
 
 
 def _adopt(name: str, key: str, codes: list[str], known: set[str], said: Words) -> None:
     """Give a control (`key`) what a link asks for, or what the reader chose on this page before."""
-    asked, mirrored = st.query_params.get(name), _mirrored().get(name)
+    asked = address.asked(name)
     if asked and asked not in known:
         st.session_state[_UNKNOWN] = (name,)
         _tell_unknown(said)
-    is_link = asked is not None and asked != mirrored
-    wanted = asked if is_link else mirrored
-    if is_link or st.session_state.get(key) not in codes:
+    wanted = address.written().get(name) if asked is None else asked
+    if asked is not None or st.session_state.get(key) not in codes:
         st.session_state[key] = wanted if wanted in codes else codes[0]
 
 
 def _adopt_address() -> None:
-    given = {name: st.query_params[name] for name in _SCOPE if name in st.query_params}
-    known = _mirrored()
+    given = {name: address.asked(name) for name in _SCOPE if address.asked(name) is not None}
     # Streamlit forgets controls that a page did not draw, as one without data does not.
     are_drawn = all(name in st.session_state for name in ("period", "area", "lang"))
-    if are_drawn and all(known.get(name) == value for name, value in given.items()):
+    if are_drawn and not given:
         return
-    scope, unknown = interpret({**known, **given})
+    scope, unknown = interpret({**address.written(), **given})
     st.session_state["period"] = _written(scope.period)
     st.session_state["area"] = scope.area
     st.session_state["lang"] = scope.language
     st.session_state[_UNKNOWN] = unknown
 
 
-def _mirrored() -> dict[str, str]:
-    return st.session_state.get(_ADDRESS, {})
-
-
-def _mirror(parameters: dict[str, str]) -> None:
-    """Write choices into the address, so that it can be copied."""
-    for name, value in parameters.items():
-        if value and st.query_params.get(name) != value:
-            st.query_params[name] = value
-        if not value:
-            st.query_params.pop(name, None)
-    st.session_state[_ADDRESS] = _mirrored() | parameters
+def _by_hand() -> None:
+    address.overrule()
+    st.session_state[_UNKNOWN] = ()
 
 
 def _tell_unknown(said: Words) -> None:
@@ -140,10 +131,6 @@ def _tell_unknown(said: Words) -> None:
     if unknown:
         names = said.listing([said(f"common.scope.names.{name}") for name in unknown])
         layout.notice(said("common.scope.unknown", names=names))
-
-
-def _forget_unknown() -> None:
-    st.session_state[_UNKNOWN] = ()
 
 
 def _period(said: Words) -> Period:
@@ -156,7 +143,7 @@ def _period(said: Words) -> Period:
         format_func=lambda written: phrases.period_name(known[written], said),
         key="period",
         width=170,
-        on_change=_forget_unknown,
+        on_change=_by_hand,
     )
     return known[chosen]
 
@@ -175,7 +162,7 @@ def _area(period: Period, said: Words) -> str:
         format_func=names.__getitem__,
         key="area",
         width=240,
-        on_change=_forget_unknown,
+        on_change=_by_hand,
     )
 
 
@@ -186,7 +173,7 @@ def _language(said: Words) -> str:
         format_func=lambda code: said(f"common.scope.{code}"),
         key="lang",
         required=True,
-        on_change=_forget_unknown,
+        on_change=_by_hand,
     )
 
 
@@ -205,15 +192,14 @@ def _release(said: Words) -> str:
         format_func=names.__getitem__,
         key="release",
         width=180,
-        on_change=_forget_unknown,
+        on_change=_by_hand,
     )
 
 
 def _view(said: Words) -> None:
     views = ("picture", "live", "table")
-    asked = st.query_params.get("view")
-    is_link = asked in views and asked != _mirrored().get("view")
-    if is_link or st.session_state.get("view") not in views:
+    asked = address.asked("view")
+    if asked in views or st.session_state.get("view") not in views:
         st.session_state["view"] = asked if asked in views else views[0]
     chosen = st.segmented_control(
         said("common.panel.view"),
@@ -221,9 +207,10 @@ def _view(said: Words) -> None:
         format_func=lambda view: said(f"common.panel.{view}"),
         key="view",
         required=True,
+        on_change=_by_hand,
     )
     if chosen != views[0] or "view" in st.query_params:
-        _mirror({"view": chosen})
+        address.write({"view": chosen})
 
 
 def _choose_code(codes: list[str], said: Words, *, key: str, as_tabs: bool) -> str:
@@ -236,12 +223,14 @@ def _choose_code(codes: list[str], said: Words, *, key: str, as_tabs: bool) -> s
             key=key,
             required=True,
             label_visibility="collapsed",
+            on_change=_by_hand,
         )
     return st.selectbox(
         said("pages.overview.map_choice"),
         codes,
         format_func=lambda code: names[code].label,
         key=key,
+        on_change=_by_hand,
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from lib import snapshot
+from lib import address, snapshot
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.figures import map as map_figure
@@ -63,6 +63,7 @@ def _wake(since: float) -> None:
     # The first time is the page's own run; the browser asks for the second.
     if time.monotonic() - since > _REST_SECONDS / 2:
         st.session_state[_AWAKE] = True
+        address.overrule()
         st.rerun()
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib import buttons, controls, figures, layout, pack
+from lib import address, buttons, controls, figures, layout, pack
 from lib.errors import Problem
 from lib.figures import phrases
 from lib.pack import work
@@ -43,7 +43,10 @@ def deliver(choice: Choice) -> None:
     kinds = {ending: said(f"meeting.kind.{ending}") for ending in pack.ENDINGS}
     with st.container(horizontal=True, vertical_alignment="bottom", key="pack"):
         ending = controls.choice("kind", kinds, said, label=said("meeting.kinds"), as_tabs=True)
-        asked = st.button(said("meeting.make"), type="primary", disabled=not choice.figures)
+        asked = st.button(
+            said("meeting.make"), type="primary", disabled=not choice.figures,
+            on_click=address.overrule,
+        )  # fmt: skip
         st.html(buttons.present("meeting", choice.scope, choice.figures, choice.areas))
     if asked:
         _make(choice, ending, said)

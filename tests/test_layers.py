@@ -70,17 +70,18 @@ LAYERS = {
     "readiness": "charts db errors figures habits indicators pictures queries scope snapshot text",
     "server": "charts db decisions errors figures fonts frontend pictures queries readiness"
     " releases scope snapshot states text",
-    "live": "charts figures scope snapshot text",
+    "address": "",
+    "live": "address charts figures scope snapshot text",
     "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
     " text",
     "origin": "errors figures layout releases scope text",
     "tiles": "figures layout live measures scope text",
     "uploading": "decisions errors layout results scope states text upload",
-    "controls": "figures indicators layout queries releases scope text",
+    "controls": "address figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
     "buttons": "scope text",
-    "meeting": "buttons controls errors figures layout pack queries scope text",
+    "meeting": "address buttons controls errors figures layout pack queries scope text",
     "shell": "buttons controls decisions errors layout live releases scope states summary text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
@@ -89,7 +90,7 @@ LAYERS = {
 }
 
 LIBRARIES = {
-    "streamlit": "app pages shell controls tiles layout live server frontend forms minutes"
+    "streamlit": "app pages shell controls address tiles layout live server frontend forms minutes"
     " meeting origin buttons uploading",
     "starlette": "server frontend present readiness",
     "sqlalchemy": "tables schema summaries engines marks states db cut held releases queries intake"

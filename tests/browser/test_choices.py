@@ -15,6 +15,15 @@ pytestmark = pytest.mark.browser
 
 vi, en = words("vi"), words("en")
 
+SLOW_LINE = """
+  const listen = WebSocket.prototype.addEventListener;
+  WebSocket.prototype.addEventListener = function (kind, hear, ...rest) {
+    const late = (event) => setTimeout(() => hear(event), 400);
+    return listen.call(this, kind, kind === "message" ? late : hear, ...rest);
+  };
+"""
+"""Runs in the browser: all that the server says arrives later."""
+
 
 def parameters(page: Page) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
@@ -37,6 +46,29 @@ def test_area_holds_on_other_pages_and_after_a_reload(page: Page, address: str) 
     assert parameters(page)["area"] == "001"
     expect(page.locator(".st-key-area input")).to_have_value("Ba Đình")
     expect(page.locator(".st-key-figure-district-place p").first).to_contain_text("Ba Đình")
+
+
+def test_quick_choices_on_a_slow_line_are_all_kept(page: Page, address: str) -> None:
+    page.add_init_script(SLOW_LINE)
+    reader.open_page(page, f"{address}/injuries?part=where")
+    page.get_by_text(vi("injury.part.when"), exact=True).click()
+    reader.area_option(page, "Ba Đình").click()
+    page.locator(".st-key-lang").get_by_text("English").click()
+
+    expect(page.locator("h1")).to_have_text(reader.title("injuries", "en"))
+    expect(page).to_have_url(re.compile("lang=en"))
+    assert parameters(page)["part"] == "when"
+    assert parameters(page)["area"] == "001"
+
+
+def test_step_back_brings_the_choice_before(page: Page, address: str) -> None:
+    reader.open_page(page, f"{address}/overview")
+    reader.area_option(page, "Ba Đình").click()
+    expect(page).to_have_url(re.compile("area=001"))
+    reader.wait(page)
+    page.go_back()
+    expect(page.locator(".st-key-area input")).not_to_have_value("Ba Đình")
+    expect(page).to_have_url(re.compile("area=01&"))
 
 
 def test_every_page_can_be_reached_from_its_neighbours(page: Page, address: str) -> None:
