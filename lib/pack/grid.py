@@ -19,6 +19,9 @@ _PIXELS = 96
 _PADDING = 0.08
 _GAP = 0.06
 """Inches: beside and between lines of a cell."""
+_SHADES = tuple(map(str, range(len(LIGHT.steps))))
+_DARK = 3
+"""The first shade that dark letters cannot be read on."""
 _LEAST = 0.8
 _MOST_OF_ALL = 0.62
 """A column's least width in inches, and its most as a part of the table."""
@@ -88,11 +91,18 @@ def add(slide: Slide, part: Part, *, left: float, top: float) -> GraphicFrame:
     for number, (row, marks) in enumerate(zip(part.rows, part.marks, strict=True), start=1):
         fill = LIGHT.paper if number % 2 else "#F3F6F9"
         for place, (text, status) in enumerate(zip(row, marks, strict=True)):
-            sign = cells.sign(status)
-            colour = Look().status_colour(status) if sign else LIGHT.ink
-            told = f"{sign} {text}".strip()
-            _write(table.cell(number, place), told, part.size, colour=colour, fill=fill)
+            told = f"{cells.sign(status)} {text}".strip()
+            colours = {"colour": LIGHT.ink, "fill": fill} | _colours(status)
+            _write(table.cell(number, place), told, part.size, **colours)
     return frame
+
+
+def _colours(status: str) -> dict[str, str]:
+    """Of a cell with a status its ink, of one with a shade its fill and an ink to be read on it."""
+    if status in _SHADES:
+        shade = int(status)
+        return {"colour": LIGHT.paper if shade >= _DARK else LIGHT.ink, "fill": LIGHT.steps[shade]}
+    return {"colour": Look().status_colour(status)} if cells.sign(status) else {}
 
 
 def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> None:

@@ -63,9 +63,8 @@ def is_chart(figure: Figure) -> bool:
 
 def is_table(figure: Figure) -> bool:
     """Whether the figure can be an office program's own table."""
-    return bool(
-        figure.draw and figure.native and figure.native.kind == "table" and len(figure.frame)
-    )
+    native = figure.native
+    return bool(figure.draw and native and native.kind == "table" and len(frame(figure)))
 
 
 def frame(figure: Figure) -> pd.DataFrame:
