@@ -47,5 +47,11 @@ def listed(
     heads = {column.name: column.title for column in columns}
     first, *others = heads
     return Native(
-        "table", first, tuple(others), status=status, marked=first, words=heads, frame=rows
+        "table",
+        first,
+        tuple(others),
+        status=status,
+        marked=first,
+        words=heads,
+        frame=rows[[*heads, status]],
     )

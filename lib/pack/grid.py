@@ -91,18 +91,30 @@ def add(slide: Slide, part: Part, *, left: float, top: float) -> GraphicFrame:
     for number, (row, marks) in enumerate(zip(part.rows, part.marks, strict=True), start=1):
         fill = LIGHT.paper if number % 2 else "#F3F6F9"
         for place, (text, status) in enumerate(zip(row, marks, strict=True)):
-            told = f"{cells.sign(status)} {text}".strip()
-            colours = {"colour": LIGHT.ink, "fill": fill} | _colours(status)
-            _write(table.cell(number, place), told, part.size, **colours)
+            cell = table.cell(number, place)
+            if status in _SHADES:
+                shade = int(status)
+                ink = LIGHT.paper if shade >= _DARK else LIGHT.ink
+                _write(cell, text, part.size, colour=ink, fill=LIGHT.steps[shade])
+            else:
+                _write_marked(cell, text, status, part.size, fill=fill, is_first=place == 0)
     return frame
 
 
-def _colours(status: str) -> dict[str, str]:
-    """Of a cell with a status its ink, of one with a shade its fill and an ink to be read on it."""
-    if status in _SHADES:
-        shade = int(status)
-        return {"colour": LIGHT.paper if shade >= _DARK else LIGHT.ink, "fill": LIGHT.steps[shade]}
-    return {"colour": Look().status_colour(status)} if cells.sign(status) else {}
+def _write_marked(
+    cell: object, text: str, status: str, size: int, *, fill: str, is_first: bool
+) -> None:
+    """Words with the mark of their status, all in its colour; a mark in front of a whole row
+    stands in its colour alone."""
+    sign = cells.sign(status)
+    colour = Look().status_colour(status) if sign else LIGHT.ink
+    if not sign or not is_first:
+        _write(cell, f"{sign} {text}".strip(), size, colour=colour, fill=fill)
+        return
+    _write(cell, f"{sign} ", size, colour=colour, fill=fill)
+    run = cell.text_frame.paragraphs[0].add_run()
+    run.text = text
+    lettering.set_font(run.font, size=size)
 
 
 def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> None:
@@ -118,14 +130,26 @@ def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> Non
 
 
 def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
-    """Columns as wide as their longest text, narrowed where all together are too wide."""
-    asked = [
-        min(max(_long(text, size) for text in column) + 3 * _PADDING + 0.2, _MOST_OF_ALL * width)
-        for column in zip(*lines, strict=True)
+    """Columns as wide as their longest text; where all together are too wide, those with much to
+    say are narrowed, and none below its longest word.
+    """
+    columns = list(zip(*lines, strict=True))
+    edge = 3 * _PADDING + 0.2
+    least = [
+        max(_long(word, size) for text in column for word in text.split() or [""]) + edge
+        for column in columns
     ]
-    asked = [max(one, _LEAST) for one in asked]
-    scale = min(width / sum(asked), 1.4)
-    return [one * scale for one in asked]
+    least = [min(max(one, _LEAST), _MOST_OF_ALL * width) for one in least]
+    asked = [
+        min(max(_long(text, size) for text in column) + edge, _MOST_OF_ALL * width)
+        for column in columns
+    ]
+    asked = [max(pair) for pair in zip(asked, least, strict=True)]
+    if sum(asked) <= width or sum(least) >= width:
+        scale = min(width / sum(asked), 1.4)
+        return [one * scale for one in asked]
+    share = (width - sum(least)) / (sum(asked) - sum(least))
+    return [low + share * (high - low) for low, high in zip(least, asked, strict=True)]
 
 
 def _long(text: str, size: int) -> float:

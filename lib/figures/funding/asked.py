@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.funding import books
 from lib.queries import areas, observations, reports
@@ -64,6 +65,7 @@ def figure(
     unit: str = "",
     source: str = "",
     everyone: bool = False,
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share: where, when, in what, from which reports.
 
@@ -87,6 +89,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        native=native,
     )
 
 

@@ -8,6 +8,7 @@ from lib.charts.table import Column
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
+from lib.figures.native import listed
 from lib.measures.funding import chain
 from lib.scope import Scope
 from lib.text import Words
@@ -34,6 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.chain.note")],
         alt=[_sentence(row, said) for _, row in rows.iterrows()],
         draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
+        native=listed(rows, _columns(said), status="status"),
     )
 
 

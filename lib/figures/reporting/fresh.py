@@ -7,6 +7,7 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.table import Column
 from lib.figures.figure import Figure
+from lib.figures.native import listed
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import freshness
@@ -44,6 +45,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
         if len(drawn)
         else None,
+        native=listed(drawn, columns, status="outcome"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from lib.charts import listing
 from lib.charts.listing import Column
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import listed
 from lib.figures.tasks import about as subjects
 from lib.figures.tasks import told
 from lib.measures import decisions
@@ -42,6 +43,7 @@ def make(figure_id: str, scope: Scope, names: Names) -> Figure:
         draw=(lambda look: listing.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
+        native=listed(frame, columns, status="status"),
     )
 
 
