@@ -1,0 +1,119 @@
+"""The axes of a chart that office programs draw: their ends, their labels, a target's rule."""
+
+import math
+from datetime import date
+
+from lxml import etree
+from pptx.chart.axis import CategoryAxis, ValueAxis
+from pptx.chart.chart import Chart
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from lib.charts.look import LIGHT
+from lib.figures.native import Native
+from lib.pack import lettering, marks
+from lib.pack.wide import Panel
+
+_LABEL = 0.85
+"""Inches that a month's name takes on an axis."""
+_UPRIGHT = 14
+"""More labels than this stand upright below standing bars."""
+_ONCE = 1.99
+"""Part of a target below which no axis has room for twice the target."""
+_SPARE = 1.15
+"""Part of the longest bar up to where an axis reaches, so that its number has room."""
+
+
+def set_up(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, width: float) -> None:
+    """Both axes of a chart that is so wide (inches)."""
+    across, up = chart.category_axis, chart.value_axis
+    across.has_major_gridlines = False
+    across.format.line.color.rgb = marks.rgb(LIGHT.unclear)
+    up.major_gridlines.format.line.color.rgb = marks.rgb(LIGHT.faint)
+    up.format.line.fill.background()
+    up.tick_labels.number_format = panel.form
+    up.tick_labels.number_format_is_linked = False
+    if native.kind in marks.BARS:
+        up.minimum_scale = 0
+    _ends(up, panel, is_flat)
+    if is_flat:
+        _lay(across, up, panel)
+    elif isinstance(panel.labels[0], date):
+        across.tick_labels.number_format = "mm/yyyy"
+        across.tick_labels.number_format_is_linked = False
+        _in_months(across, panel.labels, int(width / _LABEL))
+    elif len(panel.labels) > _UPRIGHT:
+        lettering.set_font(across.tick_labels.font, size=11)
+        _upright(across.tick_labels.font)
+        _name_all(across)
+
+
+def _lay(across: CategoryAxis, up: ValueAxis, panel: Panel) -> None:
+    """Bars that lie carry their numbers: of the values' axis only a target is left."""
+    across.reverse_order = True
+    _name_all(across)
+    if len(panel.labels) > _UPRIGHT:
+        lettering.set_font(across.tick_labels.font, size=11)
+    if not panel.goal:
+        up.visible = False
+        up.has_major_gridlines = False
+        return
+    name, value = panel.goal
+    # Lying bars cannot share their axes with a line: the target is the axis's only rule.
+    up.major_unit = value
+    rule = up.major_gridlines.format.line
+    rule.color.rgb, rule.width, rule.dash_style = marks.rgb(LIGHT.unmet), Pt(1.5), MSO_LINE.DASH
+    up.has_title = True
+    up.axis_title.text_frame.text = name
+    for run in up.axis_title.text_frame.paragraphs[0].runs:
+        lettering.set_font(run.font, size=12, colour=LIGHT.unmet)
+
+
+def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
+    """Let the axis reach as far as the intervals, which office programs do not look at, and as
+    far as the figure asks.
+    """
+    ends = [end for one in panel.series for end in (*one.low, *one.high) if end is not None]
+    if ends:
+        step = 10 ** math.floor(math.log10(max(max(ends) - min(ends), 1e-9)))
+        axis.maximum_scale = math.ceil(max(ends) / step) * step
+        axis.minimum_scale = max(0, math.floor(min(ends) / step) * step)
+    if is_flat and (panel.goal or panel.top is not None):
+        axis.maximum_scale = _end_of_lying(panel)
+    elif panel.top is not None:
+        axis.maximum_scale = panel.top
+
+
+def _end_of_lying(panel: Panel) -> float:
+    """Behind the longest bar and its number, but before a target's rule comes a second time."""
+    known = [value for one in panel.series for value in one.values if value is not None]
+    top = max([*known, panel.top or 0, *panel.goal[1:]])
+    return min(_SPARE * top, _ONCE * panel.goal[1]) if panel.goal else _SPARE * top
+
+
+def _in_months(axis: CategoryAxis, days: tuple[date, ...], room: int) -> None:
+    """Count the axis of time in months, with no more labels than there is room for."""
+    months = 12 * (days[-1].year - days[0].year) + days[-1].month - days[0].month
+    step = next(one for one in (3, 6, 12, 24, 60) if months / one < room or one == 60)
+    element = axis._element
+    for name in ("baseTimeUnit", "majorUnit", "majorTimeUnit"):
+        for old in element.findall(qn(f"c:{name}")):
+            element.remove(old)
+    units = {"baseTimeUnit": "months", "majorUnit": str(step), "majorTimeUnit": "months"}
+    for name, value in units.items():
+        etree.SubElement(element, qn(f"c:{name}")).set("val", value)
+
+
+def _upright(font: object) -> None:
+    """Turn an axis's labels so that all of them find room."""
+    body = font._element.getparent().getparent().getparent().find(qn("a:bodyPr"))
+    body.set("rot", "-5400000")
+    body.set("vert", "horz")
+
+
+def _name_all(axis: CategoryAxis) -> None:
+    """Let no label be left out where they stand close."""
+    skip = etree.Element(qn("c:tickLblSkip"))
+    skip.set("val", "1")
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
