@@ -79,12 +79,14 @@ def listed(
     """A picture of a list as a table: the same words, columns and heads, the mark in front."""
     heads = {column.name: column.title for column in columns}
     first, *others = heads
+    # Words that are a code elsewhere, such as "none", stay as the picture has them.
+    words = {cell: cell for name in heads for cell in rows[name] if isinstance(cell, str)}
     return Native(
         "table",
         first,
         tuple(others),
         status=status,
         marked=first,
-        words=heads,
+        words=words | heads,
         frame=rows[[*heads, status]],
     )

@@ -11,6 +11,8 @@ from lib.text import Words, words
 
 _DIGITS = 2
 
+_NOTHING = "none"
+"""Status of what has neither come up to a target nor failed it."""
 SIGNS = {
     "circle": "●",
     "triangle-up": "▲",
@@ -24,7 +26,7 @@ SIGNS = {
 
 def sign(status: str) -> str:
     """The mark of a status; nothing for what is no status."""
-    return SIGNS.get(SHAPES.get(status, ""), "")
+    return "○" if status == _NOTHING else SIGNS.get(SHAPES.get(status, ""), "")
 
 
 def readable(frame: pd.DataFrame, said: Words) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Tables on slides: as wide as their words ask for, and on as many slides as they need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
@@ -22,9 +23,13 @@ _GAP = 0.06
 _SHADES = tuple(map(str, range(len(LIGHT.steps))))
 _DARK = 3
 """The first shade that dark letters cannot be read on."""
+_STEPS = 20
+"""Halvings that find a part to a hair."""
+_KEPT = 1.7
+"""Inches up to which a column is not narrowed where there is room."""
 _LEAST = 0.8
 _MOST_OF_ALL = 0.62
-"""A column's least width in inches, and its most as a part of the table."""
+"""A column's least width in inches, and the most that one word may take of the table."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,14 @@ def parts(
     head: list[str], rows: list[list[str]], marks: list[list[str]], *, width: float, height: float
 ) -> list[Part]:
     """The table in words as large as let it fit a box (inches), or cut into parts that each do."""
+    told = [
+        [f"{cells.sign(mark)} {text}".strip() for text, mark in zip(row, signs, strict=True)]
+        for row, signs in zip(rows, marks, strict=True)
+    ]
     for size in _SIZES:
-        widths = _widths([head, *rows], width, size)
+        widths = _widths([head, *told], width, size)
         top = _height(head, widths, size)
-        heights = [_height(row, widths, size) for row in rows]
+        heights = [_height(row, widths, size) for row in told]
         ends = _ends(heights, height - top)
         if len(ends) == 1:
             break
@@ -134,22 +143,34 @@ def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
     say are narrowed, and none below its longest word.
     """
     columns = list(zip(*lines, strict=True))
-    edge = 3 * _PADDING + 0.2
-    least = [
-        max(_long(word, size) for text in column for word in text.split() or [""]) + edge
-        for column in columns
-    ]
-    least = [min(max(one, _LEAST), _MOST_OF_ALL * width) for one in least]
-    asked = [
-        min(max(_long(text, size) for text in column) + edge, _MOST_OF_ALL * width)
-        for column in columns
-    ]
-    asked = [max(pair) for pair in zip(asked, least, strict=True)]
-    if sum(asked) <= width or sum(least) >= width:
-        scale = min(width / sum(asked), 1.4)
-        return [one * scale for one in asked]
-    share = (width - sum(least)) / (sum(asked) - sum(least))
-    return [low + share * (high - low) for low, high in zip(least, asked, strict=True)]
+    edge, most = 3 * _PADDING + 0.2, _MOST_OF_ALL * width
+    words = [_longest((word for text in one for word in text.split()), size) for one in columns]
+    asked = [max(_longest(one, size) + edge, _LEAST) for one in columns]
+    for kept in (_KEPT, _LEAST):
+        least = [
+            min(max(word + edge, min(one, kept)), most, one)
+            for word, one in zip(words, asked, strict=True)
+        ]
+        if sum(least) < width < sum(asked):
+            return _narrowed(asked, least, width)
+    scale = min(width / sum(asked), 1.4)
+    return [one * scale for one in asked]
+
+
+def _narrowed(asked: list[float], least: list[float], width: float) -> list[float]:
+    """The same part of every width, so that all columns go on to as many lines, but none less
+    than its least.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(_STEPS):
+        part = (low + high) / 2
+        widths = [max(part * one, word) for one, word in zip(asked, least, strict=True)]
+        low, high = (low, part) if sum(widths) > width else (part, high)
+    return [max(low * one, word) for one, word in zip(asked, least, strict=True)]
+
+
+def _longest(texts: Iterable[str], size: int) -> float:
+    return max((_long(text, size) for text in texts), default=0.0)
 
 
 def _long(text: str, size: int) -> float:
