@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lib.charts import listing, table
+from lib.charts.look import SILENT
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Native:
     interval: tuple[str, str] = ()
     """Columns with the lower and the upper end of the first value's interval."""
     status: str = ""
-    """Column with a table cell's status, or with its shade: "0" to "4"."""
+    """Column with a table cell's status, its shade from "0" to "4", or "2 behind": both."""
     marked: str = ""
     """Column of a table that carries the mark of a row's status, where it is not the last."""
     goal: tuple[str, float] = ()
@@ -89,4 +90,26 @@ def listed(
         marked=first,
         words=words | heads,
         frame=rows[[*heads, status]],
+    )
+
+
+def shaded(cells: pd.DataFrame, *, head: str, words: Mapping[str, str]) -> Native:
+    """A picture of shaded cells as a table: row, column, label, shade and state of each; a cell
+    that carries a sign too has its status as `sign`, `words` says what signs mean.
+    """
+    shades = ["" if pd.isna(shade) else str(int(shade)) for shade in cells["shade"]]
+    signs = [
+        state if state in SILENT else sign
+        for state, sign in zip(cells["state"], cells.get("sign", [""] * len(cells)), strict=True)
+    ]
+    marks = [f"{shade} {sign}".strip() for shade, sign in zip(shades, signs, strict=True)]
+    heads = {name: str(name).replace("|", " ") for name in cells["column"]}
+    return Native(
+        "table",
+        "row",
+        ("label",),
+        series="column",
+        status="mark",
+        words={**words, **heads, "row": head},
+        frame=cells[["row", "column", "label"]].assign(mark=marks),
     )

@@ -20,13 +20,12 @@ _PIXELS = 96
 _PADDING = 0.08
 _GAP = 0.06
 """Inches: beside and between lines of a cell."""
-_SHADES = tuple(map(str, range(len(LIGHT.steps))))
 _DARK = 3
 """The first shade that dark letters cannot be read on."""
 _STEPS = 20
 """Halvings that find a part to a hair."""
 _KEPT = 1.7
-"""Inches up to which a column is not narrowed where there is room."""
+"""Inches up to which what stands below a head is not narrowed where there is room."""
 _LEAST = 0.8
 _MOST_OF_ALL = 0.62
 """A column's least width in inches, and the most that one word may take of the table."""
@@ -99,14 +98,15 @@ def add(slide: Slide, part: Part, *, left: float, top: float) -> GraphicFrame:
         _write(table.cell(0, place), name, part.size, colour=LIGHT.paper, fill=LIGHT.accent)
     for number, (row, marks) in enumerate(zip(part.rows, part.marks, strict=True), start=1):
         fill = LIGHT.paper if number % 2 else "#F3F6F9"
-        for place, (text, status) in enumerate(zip(row, marks, strict=True)):
+        for place, (text, mark) in enumerate(zip(row, marks, strict=True)):
             cell = table.cell(number, place)
-            if status in _SHADES:
-                shade = int(status)
-                ink = LIGHT.paper if shade >= _DARK else LIGHT.ink
-                _write(cell, text, part.size, colour=ink, fill=LIGHT.steps[shade])
+            shade = cells.shade(mark)
+            if shade is None:
+                _write_marked(cell, text, mark, part.size, fill=fill, is_first=place == 0)
             else:
-                _write_marked(cell, text, status, part.size, fill=fill, is_first=place == 0)
+                ink = LIGHT.paper if shade >= _DARK else LIGHT.ink
+                told = f"{cells.sign(mark)} {text}".strip()
+                _write(cell, told, part.size, colour=ink, fill=LIGHT.steps[shade])
     return frame
 
 
@@ -143,18 +143,21 @@ def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
     say are narrowed, and none below its longest word.
     """
     columns = list(zip(*lines, strict=True))
-    edge, most = 3 * _PADDING + 0.2, _MOST_OF_ALL * width
+    edge, most = 4 * _PADDING, _MOST_OF_ALL * width
     words = [_longest((word for text in one for word in text.split()), size) for one in columns]
+    below = [_longest(one[1:], size) for one in columns]
     asked = [max(_longest(one, size) + edge, _LEAST) for one in columns]
+    if sum(asked) <= width:
+        scale = min(width / sum(asked), 1.4)
+        return [one * scale for one in asked]
     for kept in (_KEPT, _LEAST):
         least = [
-            min(max(word + edge, min(one, kept)), most, one)
-            for word, one in zip(words, asked, strict=True)
+            min(max(word + edge, min(text + edge, kept), _LEAST), most)
+            for word, text in zip(words, below, strict=True)
         ]
-        if sum(least) < width < sum(asked):
+        if sum(least) < width:
             return _narrowed(asked, least, width)
-    scale = min(width / sum(asked), 1.4)
-    return [one * scale for one in asked]
+    return [one * width / sum(least) for one in least]
 
 
 def _narrowed(asked: list[float], least: list[float], width: float) -> list[float]:

@@ -7,6 +7,7 @@ from lib.charts import heat
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import shaded
 from lib.figures.tasks import told
 from lib.measures import events, places
 from lib.scope import Scope
@@ -55,6 +56,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=[*_months(frame, said), *_days(scope, said)],
         source=[_source(frame, place.is_province, scope, said)],
         draw=draw if shown.any() else None,
+        native=shaded(
+            cells,
+            head=said(f"columns.{'area' if place.is_province else 'what'}"),
+            words={"missing": said("common.status.missing").lower()},
+        ),
     )
 
 
