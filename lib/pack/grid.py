@@ -26,7 +26,7 @@ _STEPS = 20
 """Halvings that find a part to a hair."""
 _KEPT = 1.7
 """Inches up to which what stands below a head is not narrowed where there is room."""
-_LEAST = 0.8
+_LEAST = 0.6
 _MOST_OF_ALL = 0.62
 """A column's least width in inches, and the most that one word may take of the table."""
 
