@@ -43,10 +43,16 @@ class Native:
     """Columns with the lower and the upper end of the first value's interval."""
     status: str = ""
     """Column with a table cell's status."""
+    marked: str = ""
+    """Column whose cells carry the status's mark; empty: the last."""
     goal: tuple[str, float] = ()
     """What a target is called, and its value on the axis."""
     aimed: tuple[str, ...] = ()
     """Codes of the panels that have the target, where not all do."""
+    title: str = ""
+    """What stands above a chart without panels."""
+    beneath: str = ""
+    """What stands below a chart, of several below the last."""
     aside: str = ""
     """Column of words that stand in brackets behind a category's name."""
     lies: bool = False

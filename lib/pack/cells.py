@@ -57,12 +57,9 @@ def table(figure: Figure) -> tuple[list[str], list[list[str]], list[list[str]]]:
     names = [native.category, *native.values]
     head = [native.words.get(name) or heading(name, said) for name in names]
     told = [[_cell(row, name, figure, said) for name in names] for _, row in rows.iterrows()]
-    last = len(names) - 1
+    marked = native.marked or names[-1]
     marks = [
-        [
-            str(row[native.status]) if native.status and place == last else ""
-            for place in range(last + 1)
-        ]
+        [str(row[native.status]) if native.status and name == marked else "" for name in names]
         for _, row in rows.iterrows()
     ]
     return head, told, marks
