@@ -103,15 +103,18 @@ def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
         axis.minimum_scale = max(0, math.floor(min(ends) / step) * step)
     if is_flat and (panel.goal or panel.top is not None):
         axis.maximum_scale = _end_of_lying(panel)
-    elif panel.top is not None:
+    elif panel.top is not None and panel.top >= max(_known(panel), default=0):
         axis.maximum_scale = panel.top
 
 
 def _end_of_lying(panel: Panel) -> float:
     """Behind the longest bar and its number, but before a target's rule comes a second time."""
-    known = [value for one in panel.series for value in one.values if value is not None]
-    top = max([*known, panel.top or 0, *panel.goal[1:]])
+    top = max([*_known(panel), panel.top or 0, *panel.goal[1:]])
     return min(_SPARE * top, _ONCE * panel.goal[1]) if panel.goal else _SPARE * top
+
+
+def _known(panel: Panel) -> list[float]:
+    return [value for one in panel.series for value in one.values if value is not None]
 
 
 def _in_months(axis: CategoryAxis, days: tuple[date, ...], room: int) -> None:
