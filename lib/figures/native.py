@@ -1,12 +1,9 @@
 """What of a figure's frame makes a chart or a table that other programs can edit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
-
-from lib.charts import listing, table
-from lib.charts.look import SILENT
 
 
 @dataclass(frozen=True)
@@ -47,11 +44,15 @@ class Native:
     status: str = ""
     """Column with a table cell's status, its shade from "0" to "4", or "2 behind": both."""
     marked: str = ""
-    """Column of a table that carries the mark of a row's status, where it is not the last."""
+    """Column whose cells carry the status's mark; empty: the last."""
     goal: tuple[str, float] = ()
     """What a target is called, and its value on the axis."""
     aimed: tuple[str, ...] = ()
     """Codes of the panels that have the target, where not all do."""
+    title: str = ""
+    """What stands above a chart without panels."""
+    beneath: str = ""
+    """What stands below a chart, of several below the last."""
     aside: str = ""
     """Column of words that stand in brackets behind a category's name."""
     lies: bool = False
@@ -72,44 +73,3 @@ class Native:
     """What codes, and columns that lib/text names otherwise, are called here."""
     frame: pd.DataFrame | None = None
     """The rows it is made of, where they are not the figure's whole frame."""
-
-
-def listed(
-    rows: pd.DataFrame, columns: Sequence[table.Column | listing.Column], *, status: str
-) -> Native:
-    """A picture of a list as a table: the same words, columns and heads, the mark in front."""
-    heads = {column.name: column.title for column in columns}
-    first, *others = heads
-    # Words that are a code elsewhere, such as "none", stay as the picture has them.
-    words = {cell: cell for name in heads for cell in rows[name] if isinstance(cell, str)}
-    return Native(
-        "table",
-        first,
-        tuple(others),
-        status=status,
-        marked=first,
-        words=words | heads,
-        frame=rows[[*heads, status]],
-    )
-
-
-def shaded(cells: pd.DataFrame, *, head: str, words: Mapping[str, str]) -> Native:
-    """A picture of shaded cells as a table: row, column, label, shade and state of each; a cell
-    that carries a sign too has its status as `sign`, `words` says what signs mean.
-    """
-    shades = ["" if pd.isna(shade) else str(int(shade)) for shade in cells["shade"]]
-    signs = [
-        state if state in SILENT else sign
-        for state, sign in zip(cells["state"], cells.get("sign", [""] * len(cells)), strict=True)
-    ]
-    marks = [f"{shade} {sign}".strip() for shade, sign in zip(shades, signs, strict=True)]
-    heads = {name: str(name).replace("|", " ") for name in cells["column"]}
-    return Native(
-        "table",
-        "row",
-        ("label",),
-        series="column",
-        status="mark",
-        words={**words, **heads, "row": head},
-        frame=cells[["row", "column", "label"]].assign(mark=marks),
-    )

@@ -6,10 +6,12 @@ from datetime import date
 from lxml import etree
 from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from lib import fonts
 from lib.charts.look import LIGHT
 from lib.figures.native import Native
 from lib.pack import lettering, marks
@@ -18,9 +20,15 @@ from lib.pack.wide import Panel
 _LABEL = 0.85
 """Inches that a month's name takes on an axis."""
 _UPRIGHT = 14
-"""More labels than this stand upright below standing bars."""
+"""More labels than this are small, and stand upright where they are long."""
+_SIZE = 11
+"""Points of small labels."""
+SCALE = 0.7
+"""Inches beside a chart's bars for the numbers of their scale."""
 _ONCE = 1.99
 """Part of a target below which no axis has room for twice the target."""
+_PIXELS, _POINTS = 96, 72
+"""Of an inch."""
 _SPARE = 1.15
 """Part of the longest bar up to where an axis reaches, so that its number has room."""
 
@@ -44,30 +52,44 @@ def set_up(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, width: 
         across.tick_labels.number_format_is_linked = False
         _in_months(across, panel.labels, int(width / _LABEL))
     elif len(panel.labels) > _UPRIGHT:
-        lettering.set_font(across.tick_labels.font, size=11)
-        _upright(across.tick_labels.font)
+        lettering.set_font(across.tick_labels.font, size=_SIZE)
         _name_all(across)
+        if max(map(inches, panel.labels)) > (width - SCALE) / len(panel.labels):
+            _upright(across.tick_labels.font)
+    if panel.beneath:
+        _entitle(up if is_flat else across, panel.beneath, LIGHT.muted)
+
+
+def inches(text: str) -> float:
+    """How wide a small label is."""
+    return fonts.width(text, size=round(_SIZE * _PIXELS / _POINTS), weight=400) / _PIXELS
 
 
 def _lay(across: CategoryAxis, up: ValueAxis, panel: Panel) -> None:
     """Bars that lie carry their numbers: of the values' axis only a target is left."""
     across.reverse_order = True
+    across.crosses = XL_AXIS_CROSSES.MAXIMUM
     _name_all(across)
     if len(panel.labels) > _UPRIGHT:
-        lettering.set_font(across.tick_labels.font, size=11)
-    if not panel.goal:
-        up.visible = False
-        up.has_major_gridlines = False
+        lettering.set_font(across.tick_labels.font, size=_SIZE)
+    if panel.goal:
+        name, value = panel.goal
+        # Lying bars cannot share their axes with a line: the target is the axis's only rule.
+        up.major_unit = value
+        rule = up.major_gridlines.format.line
+        rule.color.rgb, rule.width, rule.dash_style = marks.rgb(LIGHT.unmet), Pt(1.5), MSO_LINE.DASH
+        _entitle(up, name, LIGHT.unmet)
         return
-    name, value = panel.goal
-    # Lying bars cannot share their axes with a line: the target is the axis's only rule.
-    up.major_unit = value
-    rule = up.major_gridlines.format.line
-    rule.color.rgb, rule.width, rule.dash_style = marks.rgb(LIGHT.unmet), Pt(1.5), MSO_LINE.DASH
-    up.has_title = True
-    up.axis_title.text_frame.text = name
-    for run in up.axis_title.text_frame.paragraphs[0].runs:
-        lettering.set_font(run.font, size=12, colour=LIGHT.unmet)
+    up.has_major_gridlines = False
+    up.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    up.visible = bool(panel.beneath)
+
+
+def _entitle(axis: CategoryAxis | ValueAxis, words: str, colour: str) -> None:
+    axis.has_title = True
+    axis.axis_title.text_frame.text = words
+    for run in axis.axis_title.text_frame.paragraphs[0].runs:
+        lettering.set_font(run.font, size=12, colour=colour)
 
 
 def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
@@ -81,15 +103,18 @@ def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
         axis.minimum_scale = max(0, math.floor(min(ends) / step) * step)
     if is_flat and (panel.goal or panel.top is not None):
         axis.maximum_scale = _end_of_lying(panel)
-    elif panel.top is not None:
+    elif panel.top is not None and panel.top >= max(_known(panel), default=0):
         axis.maximum_scale = panel.top
 
 
 def _end_of_lying(panel: Panel) -> float:
     """Behind the longest bar and its number, but before a target's rule comes a second time."""
-    known = [value for one in panel.series for value in one.values if value is not None]
-    top = max([*known, panel.top or 0, *panel.goal[1:]])
+    top = max([*_known(panel), panel.top or 0, *panel.goal[1:]])
     return min(_SPARE * top, _ONCE * panel.goal[1]) if panel.goal else _SPARE * top
+
+
+def _known(panel: Panel) -> list[float]:
+    return [value for one in panel.series for value in one.values if value is not None]
 
 
 def _in_months(axis: CategoryAxis, days: tuple[date, ...], room: int) -> None:

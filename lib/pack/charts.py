@@ -11,7 +11,7 @@ from pptx.util import Emu
 
 from lib.charts.look import LIGHT
 from lib.figures.native import Native
-from lib.pack import axes, lettering, marks, mixed
+from lib.pack import axes, lettering, marks, mixed, numbers
 from lib.pack.wide import Panel, Series
 
 Box = tuple[Emu, Emu, Emu, Emu]
@@ -24,7 +24,7 @@ _ROW = 0.21
 _AROUND = 0.35
 """Inches of a chart's height that its title takes, or its legend, or a target's name and place."""
 _TELL = 14
-"""Standing bars up to this number carry their values."""
+"""Standing bars up to this number carry their values, more of them if they are wide enough."""
 _FAR = 2
 """A target's rule is the only one on the axis of lying bars that do not pass it by this factor."""
 _TYPES = {
@@ -52,14 +52,15 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
     for one_drawn, one in zip(drawn, ordered, strict=True):
         if native.kind in marks.BARS and not _is_line(one):
             marks.bar(one_drawn, one, codes, native)
-            if native.kind == "stack" and (is_flat or len(panel.labels) <= _TELL):
+            if native.kind == "stack":
                 marks.number(one_drawn, one, codes, native, form=panel.form)
         else:
             marks.line(one_drawn, one, codes, native)
             marks.mark(one_drawn, one, codes, native)
             marks.interval(one_drawn, one)
     if native.kind in marks.BARS:
-        _bars(chart, panel, native, is_flat)
+        tells = is_flat or _has_room(panel, native, Emu(box[2]).inches)
+        _bars(chart, panel, native, tells=tells)
     _legend(chart, series)
     return frame
 
@@ -114,12 +115,22 @@ def _letter(chart: Chart, panel: Panel) -> None:
             lettering.set_font(run.font, size=13, bold=True)
 
 
-def _bars(chart: Chart, panel: Panel, native: Native, is_flat: bool) -> None:
+def _has_room(panel: Panel, native: Native, width: float) -> bool:
+    """Whether standing bars can carry their numbers."""
+    if len(panel.labels) <= _TELL:
+        return True
+    known = [value for one in panel.series for value in one.values if value is not None]
+    longest = max((numbers.written(value, panel.form) for value in known), key=len, default="")
+    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
+    return 1.1 * axes.inches(longest) * side_by_side < (width - axes.SCALE) / len(panel.labels)
+
+
+def _bars(chart: Chart, panel: Panel, native: Native, *, tells: bool) -> None:
     plot = chart.plots[0]
     plot.gap_width = 45
     if native.kind == "stack" or native.overlaps:
         plot.overlap = 100
-    if native.kind == "bars" and (is_flat or len(panel.labels) <= _TELL):
+    if native.kind == "bars" and tells:
         plot.has_data_labels = True
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = panel.form, False

@@ -33,3 +33,11 @@ def _decimals(values: list[float | None]) -> int:
         return 0
     top = max(map(abs, known))
     return 3 if top < 1 else 2 if top < 10 else 1
+
+
+def written(value: float, form: str) -> str:
+    """About how a number looks in its format, to know the room that it needs."""
+    if form.startswith("[") or form.endswith("0%"):
+        return f"{100 * value:.{0 if value >= _SMALL else 1}f}%"
+    number, *unit = form.split('"')
+    return f"{value:,.{len(number.partition('.')[2])}f}{''.join(unit)}"

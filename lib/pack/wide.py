@@ -1,6 +1,6 @@
 """A figure's frame as an office program takes it: labels along an axis, and series of numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -49,6 +49,8 @@ class Panel:
     """Upper end of the axis at the least."""
     goal: tuple[str, float] = ()
     """What a target is called, and its value on the axis."""
+    beneath: str = ""
+    """What stands below."""
 
 
 def is_chart(figure: Figure) -> bool:
@@ -74,12 +76,11 @@ def frame(figure: Figure) -> pd.DataFrame:
 def panels(figure: Figure) -> list[Panel]:
     """The figure's charts."""
     native, rows, said = figure.native, frame(figure), words(figure.scope.language)
-    if not native.panel:
-        return [_panel("", rows, native, said)]
-    return [
-        _panel(code, of_panel, native, said)
-        for code, of_panel in rows.groupby(native.panel, sort=False)
-    ]
+    parts = [("", rows)]
+    if native.panel:
+        parts = list(rows.groupby(native.panel, sort=False))
+    *first, last = (_panel(code, of_panel, native, said) for code, of_panel in parts)
+    return [*first, replace(last, beneath=native.beneath)]
 
 
 def _count(rows: pd.DataFrame, column: str) -> int:
@@ -101,7 +102,7 @@ def _panel(code: object, rows: pd.DataFrame, native: Native, said: Words) -> Pan
     why = {label: _why(label, rows, native) for label in labels}
     told = tuple(_label(label, why[label], rows, native) for label in labels)
     return Panel(
-        harmless(_told(code, native)),
+        harmless(_told(code, native) or native.title),
         told,
         tuple(series),
         tuple(dict.fromkeys(filter(None, why.values()))),

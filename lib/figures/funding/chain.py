@@ -5,10 +5,10 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
-from lib.figures.native import listed
 from lib.measures.funding import chain
 from lib.scope import Scope
 from lib.text import Words
@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.chain.note")],
         alt=[_sentence(row, said) for _, row in rows.iterrows()],
         draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
-        native=listed(rows, _columns(said), status="status"),
+        native=listed.table(rows, _columns(said), status="status"),
     )
 
 

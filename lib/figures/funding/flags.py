@@ -8,10 +8,10 @@ from lib import budget
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
-from lib.figures.native import listed
 from lib.measures.funding import books
 from lib.scope import Scope
 from lib.text import Words
@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.flags.note")] + ([said("funding.flags.more", count=left)] * (left > 0)),
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=None if _is_silent(asked) else lambda look: _draw(rows, columns, look),
-        native=listed(rows, columns, status="status"),
+        native=listed.table(rows, columns, status="status"),
     )
 
 

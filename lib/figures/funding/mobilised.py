@@ -4,11 +4,10 @@ import pandas as pd
 
 from lib.charts import table
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
-from lib.figures.native import listed
 from lib.indicators import Indicator, all_indicators
 from lib.measures import readings, series
 from lib.measures.readings import Reading
@@ -39,7 +38,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.mobilised.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=lambda look: table.rows(found, look, columns=columns, status="status"),
-        native=listed(found, columns, status="status"),
+        native=listed.table(found, columns, status="status"),
     )
 
 

@@ -7,7 +7,9 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
+from lib.figures import barred
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures.programmes import surgery
@@ -47,7 +49,17 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said, "operations_state"),
         told=Told("heart", int(told.sum()), len(frame)),
         draw=draw if told.any() else None,
+        native=_native(panels),
     )  # fmt: skip
+
+
+def _native(panels: list[Panel]) -> Native:
+    """Bars; a table where all that one of the panels has to tell is signs."""
+    if all(one.parts["value"].notna().any() for one in panels):
+        return barred.panels(panels)
+    rows = [one.parts.assign(column=one.title) for one in panels]
+    told = pd.concat(rows, ignore_index=True).rename(columns={"part": "area"})
+    return Native("table", "area", ("value",), series="column", frame=told)
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:

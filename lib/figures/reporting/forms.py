@@ -4,8 +4,8 @@ import pandas as pd
 
 from lib.charts import heat
 from lib.charts.look import Look
+from lib.figures import listed
 from lib.figures.figure import Figure
-from lib.figures.native import shaded
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import rounds
@@ -46,7 +46,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=said("reporting.forms.note"),
         alt=_alt(frame, said),
         draw=draw if len(frame) else None,
-        native=shaded(
+        native=listed.shaded(
             cells,
             head=said("columns.form_label"),
             words={"missing": said("common.status.missing").lower()},

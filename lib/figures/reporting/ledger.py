@@ -9,8 +9,8 @@ from lib.charts import listing
 from lib.charts.listing import Column
 from lib.charts.look import Look
 from lib.errors import Problem
+from lib.figures import listed
 from lib.figures.figure import Figure
-from lib.figures.native import listed
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting import changed
 from lib.figures.reporting.asked import Asked
@@ -63,7 +63,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in drawn.itertuples()
         ],
         draw=partial(_drawn, drawn, columns) if len(drawn) else None,
-        native=listed(drawn, columns, status="mark"),
+        native=listed.table(drawn, columns, status="mark"),
         empty="" if len(drawn) else _title(frame, found, asked.said),
     )  # fmt: skip
 

@@ -4,9 +4,8 @@ import pandas as pd
 
 from lib.charts import table
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
-from lib.figures.native import listed
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.indicators import all_indicators
@@ -50,7 +49,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
         if len(drawn)
         else None,
-        native=listed(drawn, columns, status="outcome"),
+        native=listed.table(drawn, columns, status="outcome"),
     )
 
 

@@ -6,9 +6,8 @@ import pandas as pd
 
 from lib.charts import listing
 from lib.charts.listing import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
-from lib.figures.native import listed
 from lib.figures.tasks import about as subjects
 from lib.figures.tasks import told
 from lib.measures import decisions
@@ -43,7 +42,7 @@ def make(figure_id: str, scope: Scope, names: Names) -> Figure:
         draw=(lambda look: listing.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
-        native=listed(frame, columns, status="status"),
+        native=listed.table(frame, columns, status="status"),
     )
 
 

@@ -1,0 +1,38 @@
+"""How a figure of bars in panels goes onto slides."""
+
+import pandas as pd
+
+from lib.charts.bars import Panel
+from lib.figures.native import Native
+
+_COLUMNS = ["part", "value", "aside", "state"]
+
+
+def panels(
+    every: list[Panel], *, shares: list[Panel] = (), goal: str = "", beneath: str = ""
+) -> Native:
+    """The panels as the picture has them; their parts may tell `aside` what stands behind a name.
+
+    `shares` are the panels whose values are shares of one, `goal` is what their target is called.
+    """
+    rows = [
+        one.parts.reindex(columns=_COLUMNS).fillna({"aside": ""}).assign(panel=one.title)
+        for one in every
+    ]
+    aims = {one.title: one.goal for one in every if one.goal is not None}
+    tops = [one.top or one.least_top for one in every if one in shares or one.least_top > 1]
+    return Native(
+        "bars",
+        "part",
+        ("value",),
+        panel="panel" if len(every) > 1 else "",
+        title=every[0].title,
+        aside="aside",
+        lies=True,
+        percents=tuple(one.title for one in shares),
+        top=max(tops, default=None),
+        goal=(goal, next(iter(aims.values()))) if aims else (),
+        aimed=tuple(aims),
+        beneath=beneath,
+        frame=pd.concat(rows, ignore_index=True),
+    )
