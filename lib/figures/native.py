@@ -57,14 +57,22 @@ class Native:
     """Column of words that stand in brackets behind a category's name."""
     lies: bool = False
     """More than a few bars lie too, as far as there is room for their names."""
+    upright: bool = False
+    """Standing bars carry their numbers upright where they are too narrow for them."""
     overlaps: bool = False
     """Of several values, each category has but one: their bars take the same place."""
     percents: tuple[str, ...] = ()
     """Columns of values, or codes of panels, that are shares of one, written in percent."""
     digits: int | None = None
     """Decimals, where they do not follow from the size of the numbers."""
+    thousands: int = 0
+    """How often numbers are divided by a thousand where they are written: three for billions."""
     unit: str = ""
     """What stands behind each number without a space, such as %."""
+    spans: bool = False
+    """Lines go on over places without a number."""
+    is_ratio: bool = False
+    """Bars start at one, on a logarithmic scale."""
     top: float | None = None
     """Upper end of the axis at the least."""
     styles: Mapping[str, Style] = field(default_factory=dict)

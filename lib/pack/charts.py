@@ -25,6 +25,9 @@ _AROUND = 0.35
 """Inches of a chart's height that its title takes, or its legend, or a target's name and place."""
 _TELL = 14
 """Standing bars up to this number carry their values, more of them if they are wide enough."""
+_CROWD = 20
+_USUAL, _NARROW = 45, 20
+"""So many bars stand or lie with less room between them; percents of a bar's breadth."""
 _FAR = 2
 """A target's rule is the only one on the axis of lying bars that do not pass it by this factor."""
 _TYPES = {
@@ -60,7 +63,9 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
             marks.interval(one_drawn, one)
     if native.kind in marks.BARS:
         tells = is_flat or _has_room(panel, native, Emu(box[2]).inches)
-        _bars(chart, panel, native, tells=tells)
+        _bars(chart, panel, native, tells=tells, upright=native.upright and not tells)
+    if native.spans:
+        chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").set("val", "span")
     _legend(chart, series)
     return frame
 
@@ -117,25 +122,30 @@ def _letter(chart: Chart, panel: Panel) -> None:
 
 def _has_room(panel: Panel, native: Native, width: float) -> bool:
     """Whether standing bars can carry their numbers."""
-    if len(panel.labels) <= _TELL:
+    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
+    if len(panel.labels) <= _TELL and side_by_side == 1:
         return True
     known = [value for one in panel.series for value in one.values if value is not None]
     longest = max((numbers.written(value, panel.form) for value in known), key=len, default="")
-    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
     return 1.1 * axes.inches(longest) * side_by_side < (width - axes.SCALE) / len(panel.labels)
 
 
-def _bars(chart: Chart, panel: Panel, native: Native, *, tells: bool) -> None:
+def _bars(chart: Chart, panel: Panel, native: Native, *, tells: bool, upright: bool) -> None:
     plot = chart.plots[0]
-    plot.gap_width = 45
+    plot.gap_width = _USUAL
     if native.kind == "stack" or native.overlaps:
         plot.overlap = 100
-    if native.kind == "bars" and tells:
+    if native.kind == "bars" and (tells or upright):
         plot.has_data_labels = True
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = panel.form, False
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        lettering.set_font(labels.font, size=12 if len(panel.labels) <= _TELL else 11)
+        bars = len(panel.labels) * (1 if native.overlaps else len(panel.series))
+        lettering.set_font(labels.font, size=12 if bars <= _TELL else 11)
+        if bars > _CROWD:
+            plot.gap_width = _NARROW
+        if upright:
+            axes.upright(labels.font)
 
 
 def _legend(chart: Chart, series: list[Series]) -> None:

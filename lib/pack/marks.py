@@ -124,7 +124,7 @@ def _colour(one: Series, codes: list[str], native: Native) -> str:
 
 def interval(drawn: LineSeries, one: Series) -> None:
     """Custom error bars from each mark to the ends of its interval, which the library lacks."""
-    if not one.low:
+    if all(end is None for end in one.low):
         return
     element = drawn._element
     bars = etree.SubElement(element, qn("c:errBars"))

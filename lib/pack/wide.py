@@ -115,7 +115,11 @@ def _panel(code: object, rows: pd.DataFrame, native: Native, said: Words) -> Pan
 def _of_column(
     column: str, rows: pd.DataFrame, labels: list, native: Native, said: Words
 ) -> list[Series]:
-    """The series of one column of numbers: one for each code, and for each part of a cut line."""
+    """The series of one column of numbers: one for each code, and for each part of a cut line;
+    none of a column that is another panel's.
+    """
+    if native.panel and len(native.values) > 1 and rows[column].isna().all():
+        return []
     if not native.series:
         name = _head(column, native, said)
         return _parts(name, column, column, rows, labels, native)

@@ -133,6 +133,13 @@ def scale(amounts: pd.Series | pd.DataFrame) -> MoneyUnit:
     return money_unit(top(amounts))
 
 
+def written(amounts: pd.Series | pd.DataFrame) -> dict[str, int]:
+    """How slides write these amounts of đồng: divided by how many thousands, and decimals."""
+    unit, most = scale(amounts), top(amounts)
+    more = 1 if unit.digits and most < 10 * unit.dong else 0
+    return {"thousands": (len(str(unit.dong)) - 1) // 3, "digits": unit.digits + more}
+
+
 def axis(unit: MoneyUnit, said: Words) -> str:
     """What the numbers of a chart are: "tỷ đồng"."""
     return said(f"funding.axis_{unit.key.rpartition('.')[2]}")
