@@ -69,7 +69,10 @@ def _crossed(figure: Figure, rows: pd.DataFrame, said: Words) -> tuple:
     """Labels down the side, codes along the top, one value in each cell."""
     native = figure.native
     codes = list(rows[native.series].drop_duplicates())
-    head = [heading(native.category, said), *(native.words.get(code, str(code)) for code in codes)]
+    head = [
+        native.words.get(native.category) or heading(native.category, said),
+        *(native.words.get(code, str(code)) for code in codes),
+    ]
     told, marks = [], []
     for label, of_label in rows.groupby(native.category, sort=False):
         known = {row[native.series]: row for _, row in of_label.iterrows()}

@@ -49,6 +49,16 @@ def bar(drawn: BarSeries, one: Series, codes: list[str], native: Native) -> None
         drawn.format.line.color.rgb = rgb(colour)
         drawn.format.line.width = Pt(1.5)
         drawn.format.line.dash_style = MSO_LINE.DASH if style.is_dashed else MSO_LINE.SOLID
+    if style and style.is_dashed:
+        _without_numbers(drawn)
+
+
+def _without_numbers(drawn: BarSeries) -> None:
+    """What is only asked for carries no numbers beside those of what was counted."""
+    labels = drawn.data_labels._element
+    for child in list(labels):
+        labels.remove(child)
+    etree.SubElement(labels, qn("c:delete")).set("val", "1")
 
 
 def number(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:
