@@ -28,7 +28,7 @@ def panels(
         panel="panel" if len(every) > 1 else "",
         title=every[0].title,
         aside="aside",
-        lies=True,
+        lies=not any(one.upright for one in every),
         percents=tuple(one.title for one in shares),
         top=max(tops, default=None),
         goal=(goal, next(iter(aims.values()))) if aims else (),

@@ -54,11 +54,11 @@ class Native:
     beneath: str = ""
     """What stands below a chart, of several below the last."""
     aside: str = ""
-    """Column of words that stand in brackets behind a category's name."""
+    """Column of words that stand behind a category's name, in brackets if they have none."""
     lies: bool = False
     """More than a few bars lie too, as far as there is room for their names."""
     upright: bool = False
-    """Standing bars carry their numbers upright where they are too narrow for them."""
+    """Standing bars carry their numbers upright in them."""
     overlaps: bool = False
     """Of several values, each category has but one: their bars take the same place."""
     percents: tuple[str, ...] = ()
@@ -75,6 +75,8 @@ class Native:
     """Bars start at one, on a logarithmic scale."""
     top: float | None = None
     """Upper end of the axis at the least."""
+    has_zero: bool = False
+    """The axis of marks starts at zero, as that of bars does."""
     styles: Mapping[str, Style] = field(default_factory=dict)
     """The looks of codes of series, or of columns, that have their own."""
     words: Mapping[object, str] = field(default_factory=dict)

@@ -19,6 +19,8 @@ from lib.pack.wide import Panel
 
 _LABEL = 0.85
 """Inches that a month's name takes on an axis."""
+_FEW = 3
+"""Steps of a scale below which it has steps of half the size."""
 _UPRIGHT = 14
 """More labels than this are small, and stand upright where they are long."""
 _SIZE = 11
@@ -42,9 +44,9 @@ def set_up(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, width: 
     up.format.line.fill.background()
     up.tick_labels.number_format = numbers.of_scale(panel.form, _known(panel))
     up.tick_labels.number_format_is_linked = False
-    if native.kind in marks.BARS:
-        up.minimum_scale = 0
     _ends(up, panel, is_flat)
+    if native.kind in marks.BARS or native.has_zero:
+        up.minimum_scale = 0
     if native.is_ratio:
         _start_at_one(across, up, panel)
     if is_flat:
@@ -57,7 +59,7 @@ def set_up(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, width: 
         lettering.set_font(across.tick_labels.font, size=_SIZE)
         _name_all(across)
         if max(map(inches, panel.labels)) > (width - SCALE) / len(panel.labels):
-            upright(across.tick_labels.font)
+            _upright(across.tick_labels.font)
     if panel.beneath:
         _entitle(up if is_flat else across, panel.beneath, LIGHT.muted)
 
@@ -101,7 +103,9 @@ def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
     ends = [end for one in panel.series for end in (*one.low, *one.high) if end is not None]
     if ends:
         ends += _known(panel)
-        step = 10 ** math.floor(math.log10(max(max(ends) - min(ends), 1e-9)))
+        span = max(max(ends) - min(ends), 1e-9)
+        step = 10 ** math.floor(math.log10(span))
+        step = step / 2 if span < _FEW * step else step
         axis.maximum_scale = math.ceil(max(ends) / step) * step
         axis.minimum_scale = max(0, math.floor(min(ends) / step) * step)
     if is_flat and (panel.goal or panel.top is not None):
@@ -144,7 +148,7 @@ def _in_months(axis: CategoryAxis, days: tuple[date, ...], room: int) -> None:
         etree.SubElement(element, qn(f"c:{name}")).set("val", value)
 
 
-def upright(font: object) -> None:
+def _upright(font: object) -> None:
     """Turn an axis's labels so that all of them find room."""
     body = font._element.getparent().getparent().getparent().find(qn("a:bodyPr"))
     body.set("rot", "-5400000")

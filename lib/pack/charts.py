@@ -19,6 +19,8 @@ Box = tuple[Emu, Emu, Emu, Emu]
 
 _LIE_DOWN = 8
 """Bars up to this number lie, with room for long labels; more of them stand."""
+_THICK = 0.5
+"""Inches that a lying bar and the numbers of one may be thick."""
 _ROW = 0.21
 """Inches that a lying bar needs, for its name to be read."""
 _AROUND = 0.35
@@ -26,8 +28,7 @@ _AROUND = 0.35
 _TELL = 14
 """Standing bars up to this number carry their values, more of them if they are wide enough."""
 _CROWD = 20
-_USUAL, _NARROW = 45, 20
-"""So many bars stand or lie with less room between them; percents of a bar's breadth."""
+"""More bars than this stand or lie closer."""
 _FAR = 2
 """A target's rule is the only one on the axis of lying bars that do not pass it by this factor."""
 _TYPES = {
@@ -57,13 +58,14 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
             marks.bar(one_drawn, one, codes, native)
             if native.kind == "stack":
                 marks.number(one_drawn, one, codes, native, form=panel.form)
+            elif native.upright:
+                marks.number_upright(one_drawn, one, codes, native, form=panel.form)
         else:
             marks.line(one_drawn, one, codes, native)
             marks.mark(one_drawn, one, codes, native)
             marks.interval(one_drawn, one)
     if native.kind in marks.BARS:
-        tells = is_flat or _has_room(panel, native, Emu(box[2]).inches)
-        _bars(chart, panel, native, tells=tells, upright=native.upright and not tells)
+        _bars(chart, panel, native, is_flat=is_flat, box=box)
     if native.spans:
         chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").set("val", "span")
     _legend(chart, series)
@@ -130,22 +132,33 @@ def _has_room(panel: Panel, native: Native, width: float) -> bool:
     return 1.1 * axes.inches(longest) * side_by_side < (width - axes.SCALE) / len(panel.labels)
 
 
-def _bars(chart: Chart, panel: Panel, native: Native, *, tells: bool, upright: bool) -> None:
+def _reach_goal(panel: Panel) -> bool:
+    """Whether bars are so long that a target's rule would cross the numbers behind them."""
+    known = [value for one in panel.series for value in one.values if value is not None]
+    return bool(panel.goal) and min(known, default=0) > panel.goal[1] / 2
+
+
+def _bars(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, box: Box) -> None:
     plot = chart.plots[0]
-    plot.gap_width = _USUAL
+    slot = Emu(box[3]).inches / len(panel.labels) if is_flat else 0
+    bars = len(panel.labels) * (1 if native.overlaps else len(panel.series))
+    least = 45 if bars <= _CROWD else 20
+    plot.gap_width = min(max(least, round(100 * (slot / _THICK - 1))), 500)
     if native.kind == "stack" or native.overlaps:
         plot.overlap = 100
-    if native.kind == "bars" and (tells or upright):
+    if (
+        native.kind == "bars"
+        and not native.upright
+        and (is_flat or _has_room(panel, native, Emu(box[2]).inches))
+    ):
         plot.has_data_labels = True
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = panel.form, False
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        bars = len(panel.labels) * (1 if native.overlaps else len(panel.series))
-        lettering.set_font(labels.font, size=12 if bars <= _TELL else 11)
-        if bars > _CROWD:
-            plot.gap_width = _NARROW
-        if upright:
-            axes.upright(labels.font)
+        is_inside = is_flat and _reach_goal(panel)
+        ends = (XL_LABEL_POSITION.OUTSIDE_END, XL_LABEL_POSITION.INSIDE_END)
+        labels.position = ends[is_inside]
+        colour = LIGHT.paper if is_inside else LIGHT.ink
+        lettering.set_font(labels.font, size=12 if bars <= _TELL else 11, colour=colour)
 
 
 def _legend(chart: Chart, series: list[Series]) -> None:

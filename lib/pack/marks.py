@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 from pptx.chart.series import BarSeries, LineSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -49,13 +49,38 @@ def bar(drawn: BarSeries, one: Series, codes: list[str], native: Native) -> None
         drawn.format.line.color.rgb = rgb(colour)
         drawn.format.line.width = Pt(1.5)
         drawn.format.line.dash_style = MSO_LINE.DASH if style.is_dashed else MSO_LINE.SOLID
+    if style and style.is_dashed:
+        _without_numbers(drawn)
+
+
+def _without_numbers(drawn: BarSeries) -> None:
+    """What is only asked for carries no numbers beside those of what was counted."""
+    labels = drawn.data_labels._element
+    for child in list(labels):
+        labels.remove(child)
+    etree.SubElement(labels, qn("c:delete")).set("val", "1")
 
 
 def number(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:
     """Write the numbers of a part into it; a part that is nothing has no room for one."""
+    _tell(drawn, one, codes, native, form=f"{form};;")
+
+
+def number_upright(
+    drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str
+) -> None:
+    """Write the numbers of standing bars upright into them, below their ends."""
+    _tell(drawn, one, codes, native, form=form)
+    drawn.data_labels.position = XL_LABEL_POSITION.INSIDE_END
+    body = drawn.data_labels._element.find(f".//{qn('a:bodyPr')}")
+    body.set("rot", "-5400000")
+    body.set("vert", "horz")
+
+
+def _tell(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:
     labels, style = drawn.data_labels, native.styles.get(one.code)
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = f"{form};;", False
+    labels.number_format, labels.number_format_is_linked = form, False
     fill = LIGHT.paper if style and style.is_hollow else _colour(one, codes, native)
     ink = LIGHT.ink if _lightness(fill) > _LIGHT else LIGHT.paper
     lettering.set_font(labels.font, size=11, colour=ink)

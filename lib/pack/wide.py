@@ -171,7 +171,8 @@ def _label(label: object, why: str, rows: pd.DataFrame, native: Native) -> str |
         return label
     told = _told(label, native)
     aside = rows.loc[rows[native.category] == label, native.aside].iloc[0] if native.aside else ""
-    told = f"{told} ({aside})" if aside else told
+    if aside:
+        told = f"{told}: {aside}" if "(" in aside else f"{told} ({aside})"
     return harmless(f"{cells.sign(why)} {told}" if why else told)
 
 

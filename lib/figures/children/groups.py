@@ -100,7 +100,7 @@ def _years_native(frame: pd.DataFrame, said: Words) -> Native:
         "label",
         ("told",),
         series="period_end",
-        words={day: said.date(day) for day in days},
+        words={"label": said("protection.groups.group"), **{day: said.date(day) for day in days}},
         frame=frame.assign(told=told),
     )
 

@@ -105,7 +105,7 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
 
 def _native(frame: pd.DataFrame, said: Words) -> Native:
     """The list, with what its marks mean in a column beside the target's."""
-    columns, judged = _columns(frame, said), frame["status"] != ""
+    columns, judged = _columns(frame, said), frame["status"].isin(["met", "unmet", "unclear"])
     if judged.any():
         place = [column.name for column in columns].index("target") + 1
         columns.insert(

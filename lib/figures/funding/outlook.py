@@ -161,6 +161,7 @@ def _native(sums: pd.DataFrame, one: Outlook, asked: Asked) -> Native:
         title=phrases.opening(asking.axis(asking.scale(_top(one)), said)),
         beneath=" ".join(_beneath(one, said)),
         spans=True,
+        has_zero=True,
         styles=_STYLES,
         words={
             **told,

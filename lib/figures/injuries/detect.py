@@ -76,6 +76,7 @@ def _native(drawn: pd.DataFrame, goal_label: str, said: Words) -> Native:
         goal=(goal_label, _ASKED_FOR),
         styles={"smallest": Style(LIGHT.steps[2])},
         words={"smallest": said("injury.detect.head_fall")},
+        beneath=said("injury.detect.head_count").replace("\n", " "),
         frame=drawn.assign(aside=counts.where(~unseen, counts + ": " + none)),
     )
 

@@ -77,6 +77,7 @@ def _native(frame: pd.DataFrame, whole: pd.Series, asked: Asked) -> Native:
         if pd.notna(whole["rate"])
         else (),
         title=asked.heading,
+        has_zero=True,
         digits=0 if top >= 50 else 1 if top >= 5 else 2,
         styles={
             "smoothed": Style(LIGHT.accent, "diamond"),

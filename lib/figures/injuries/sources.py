@@ -77,6 +77,7 @@ def _native(drawn: pd.DataFrame, names: dict[str, str], beneath: str, said: Word
         aside="difference_label",
         title=said("injury.sources.heading_aside"),
         beneath=beneath,
+        has_zero=True,
         styles={
             "form": Style(LIGHT.accent),
             "registry": Style(LIGHT.unmet, "diamond", is_hollow=True),

@@ -86,7 +86,7 @@ def _native(
         points=("before",),
         lines=("even",) if even is not None else (),
         overlaps=True,
-        digits=_digits(needed),
+        digits=0,
         title=told.value,
         styles={
             "now": Style(LIGHT.accent),

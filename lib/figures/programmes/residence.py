@@ -54,8 +54,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
 
 def _native(panels: list[Panel]) -> Native:
-    """Bars; a table where all that one of the panels has to tell is signs."""
-    if all(one.parts["value"].notna().any() for one in panels):
+    """Bars; a table where one of the panels would have none."""
+    if all((one.parts["value"] > 0).any() for one in panels):
         return barred.panels(panels)
     rows = [one.parts.assign(column=one.title) for one in panels]
     told = pd.concat(rows, ignore_index=True).rename(columns={"part": "area"})
