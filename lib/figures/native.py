@@ -57,8 +57,8 @@ class Native:
     """Column of words that stand behind a category's name, in brackets if they have none."""
     lies: bool = False
     """More than a few bars lie too, as far as there is room for their names."""
-    upright: bool = False
-    """Standing bars carry their numbers upright in them."""
+    inside: bool = False
+    """Standing bars carry their numbers in them, upright where they are narrow."""
     overlaps: bool = False
     """Of several values, each category has but one: their bars take the same place."""
     percents: tuple[str, ...] = ()

@@ -58,8 +58,11 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
             marks.bar(one_drawn, one, codes, native)
             if native.kind == "stack":
                 marks.number(one_drawn, one, codes, native, form=panel.form)
-            elif native.upright:
-                marks.number_upright(one_drawn, one, codes, native, form=panel.form)
+            elif native.inside:
+                is_wide = _has_room(panel, native, Emu(box[2]).inches)
+                marks.number_inside(
+                    one_drawn, one, codes, native, form=panel.form, upright=not is_wide
+                )
         else:
             marks.line(one_drawn, one, codes, native)
             marks.mark(one_drawn, one, codes, native)
@@ -146,11 +149,8 @@ def _bars(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, box: Box
     plot.gap_width = min(max(least, round(100 * (slot / _THICK - 1))), 500)
     if native.kind == "stack" or native.overlaps:
         plot.overlap = 100
-    if (
-        native.kind == "bars"
-        and not native.upright
-        and (is_flat or _has_room(panel, native, Emu(box[2]).inches))
-    ):
+    is_told = native.kind == "bars" and not (native.inside or native.is_ratio)
+    if is_told and (is_flat or _has_room(panel, native, Emu(box[2]).inches)):
         plot.has_data_labels = True
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = panel.form, False

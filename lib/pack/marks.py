@@ -66,15 +66,16 @@ def number(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, f
     _tell(drawn, one, codes, native, form=f"{form};;")
 
 
-def number_upright(
-    drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str
+def number_inside(
+    drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str, upright: bool
 ) -> None:
-    """Write the numbers of standing bars upright into them, below their ends."""
+    """Write the numbers of standing bars into them, below their ends."""
     _tell(drawn, one, codes, native, form=form)
     drawn.data_labels.position = XL_LABEL_POSITION.INSIDE_END
-    body = drawn.data_labels._element.find(f".//{qn('a:bodyPr')}")
-    body.set("rot", "-5400000")
-    body.set("vert", "horz")
+    if upright:
+        body = drawn.data_labels._element.find(f".//{qn('a:bodyPr')}")
+        body.set("rot", "-5400000")
+        body.set("vert", "horz")
 
 
 def _tell(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:

@@ -70,7 +70,7 @@ def _native(found: pd.DataFrame, asked: Asked) -> Native:
         heading=said("funding.areas.heading"),
         percents=("received_share",),
         goal=_year(asked),
-        upright=True,
+        inside=True,
     )
 
 

@@ -57,7 +57,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=draw if shown.any() else None,
         native=listed.shaded(
             cells,
-            head=said(f"columns.{'area' if place.is_province else 'kind'}"),
+            head=said("columns.area" if place.is_province else "tasks.calendar.head_kind"),
             words={"missing": said("common.status.missing").lower()},
         ),
     )
