@@ -69,9 +69,9 @@ def number(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, f
 def number_inside(
     drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str, upright: bool
 ) -> None:
-    """Write the numbers of standing bars into them, below their ends."""
+    """Write the numbers of standing bars into their feet."""
     _tell(drawn, one, codes, native, form=form)
-    drawn.data_labels.position = XL_LABEL_POSITION.INSIDE_END
+    drawn.data_labels.position = XL_LABEL_POSITION.INSIDE_BASE
     if upright:
         body = drawn.data_labels._element.find(f".//{qn('a:bodyPr')}")
         body.set("rot", "-5400000")
