@@ -1,5 +1,8 @@
 """Figures: planned, received and spent by source, and by programme."""
 
+import math
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import budget as chart
@@ -15,6 +18,8 @@ from lib.text import Words
 
 SLOW = 3
 """So many of the slowest are named in the title."""
+_TOGETHER = 6
+"""More bars than this are too close in one chart for three numbers each."""
 MONEY = ("planned", "received", "spent")
 _STYLES = {
     "planned": Style(LIGHT.muted, is_hollow=True),
@@ -115,7 +120,21 @@ def _native(found: pd.DataFrame, what: str, said: Words) -> Native:
         f"funding.{what}s.heading", unit=asking.axis(asking.scale(found[[*MONEY]]), said)
     )
     rows = found.assign(aside=[_aside(row, said) for _, row in found.iterrows()])
-    return native(rows, MONEY, said, heading=heading, **asking.written(found[[*MONEY]]))
+    told = native(rows, MONEY, said, heading=heading, **asking.written(found[[*MONEY]]))
+    return told if len(found) <= _TOGETHER else _halved(told)
+
+
+def _halved(one: Native) -> Native:
+    """The bars in two charts side by side, on the same scale, so that all numbers find room."""
+    first = math.ceil(len(one.frame) / 2)
+    halves = [0] * first + [1] * (len(one.frame) - first)
+    return replace(
+        one,
+        panel="half",
+        words={**one.words, 0: one.title, 1: one.title},
+        top=float(asking.top(one.frame[[*MONEY]])),
+        frame=one.frame.assign(half=halves),
+    )
 
 
 def _aside(row: pd.Series, said: Words) -> str:
