@@ -151,9 +151,11 @@ def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
         scale = min(width / sum(asked), 1.4)
         return [one * scale for one in asked]
     for kept in (_KEPT, _LEAST):
+        # The names of the rows stay whole the longest.
+        whole = [_KEPT, *[kept] * (len(columns) - 1)]
         least = [
-            min(max(word + edge, min(text + edge, kept), _LEAST), most)
-            for word, text in zip(words, below, strict=True)
+            min(max(word + edge, min(text + edge, one), _LEAST), most)
+            for word, text, one in zip(words, below, whole, strict=True)
         ]
         if sum(least) < width:
             return _narrowed(asked, least, width)

@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.chain.note")],
         alt=[_sentence(row, said) for _, row in rows.iterrows()],
         draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
-        native=listed.table(rows, _columns(said), status="status"),
+        native=listed.table(rows.replace({"status": "none"}, ""), _columns(said), status="status"),
     )
 
 

@@ -38,7 +38,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.mobilised.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=lambda look: table.rows(found, look, columns=columns, status="status"),
-        native=listed.table(found, columns, status="status"),
+        native=listed.table(found.replace({"status": "none"}, ""), columns, status="status"),
     )
 
 
