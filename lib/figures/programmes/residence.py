@@ -7,7 +7,6 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import barred
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
@@ -49,17 +48,19 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said, "operations_state"),
         told=Told("heart", int(told.sum()), len(frame)),
         draw=draw if told.any() else None,
-        native=_native(panels),
+        native=_native(panels, start, said),
     )  # fmt: skip
 
 
-def _native(panels: list[Panel]) -> Native:
-    """Bars; a table where one of the panels would have none."""
-    if all((one.parts["value"] > 0).any() for one in panels):
-        return barred.panels(panels)
-    rows = [one.parts.assign(column=one.title) for one in panels]
-    told = pd.concat(rows, ignore_index=True).rename(columns={"part": "area"})
-    return Native("table", "area", ("value",), series="column", frame=told)
+def _native(panels: list[Panel], start: date, said: Words) -> Native:
+    """Bars of operations; who waits, hidden or none nearly everywhere, is told behind the names."""
+    done, waiting = (one.parts for one in panels)
+    told = [
+        row.label or said(f"common.state.{row.state}") for row in waiting.itertuples(index=False)
+    ]
+    title = said("programme.residence.both", start=said.date(start))
+    return Native("bars", "part", ("value",), aside="aside", title=title,
+                  frame=done.assign(aside=told))  # fmt: skip
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:
