@@ -48,19 +48,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said, "operations_state"),
         told=Told("heart", int(told.sum()), len(frame)),
         draw=draw if told.any() else None,
-        native=_native(panels, start, said),
+        native=_native(panels, frame, said),
     )  # fmt: skip
 
 
-def _native(panels: list[Panel], start: date, said: Words) -> Native:
-    """Bars of operations; who waits, hidden or none nearly everywhere, is told behind the names."""
-    done, waiting = (one.parts for one in panels)
-    told = [
-        row.label or said(f"common.state.{row.state}") for row in waiting.itertuples(index=False)
+def _native(panels: list[Panel], frame: pd.DataFrame, said: Words) -> Native:
+    """Bars of operations; who waits, hidden or none nearly everywhere, is told beneath."""
+    done, waiting = panels
+    told = pd.Series(
+        [row.label or said(f"common.state.{row.state}") for row in waiting.parts.itertuples()]
+    )
+    groups = [
+        f"{words}: {said.listing(areas.tolist())}"
+        for words, areas in frame["area"].groupby(told, sort=False)
     ]
-    title = said("programme.residence.both", start=said.date(start))
-    return Native("bars", "part", ("value",), aside="aside", title=title,
-                  frame=done.assign(aside=told))  # fmt: skip
+    beneath = f"{waiting.title} – {'; '.join(groups)}."
+    return Native("bars", "part", ("value",), title=done.title, beneath=beneath, frame=done.parts)
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:
