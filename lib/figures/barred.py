@@ -16,7 +16,7 @@ def panels(
     `shares` are the panels whose values are shares of one, `goal` is what their target is called.
     """
     rows = [
-        one.parts.reindex(columns=_COLUMNS).fillna({"aside": ""}).assign(panel=one.title)
+        one.parts.assign(panel=one.title, aside=one.parts.get("aside", ""))[[*_COLUMNS, "panel"]]
         for one in every
     ]
     aims = {one.title: one.goal for one in every if one.goal is not None}
