@@ -16,20 +16,20 @@ def panels(
     `shares` are the panels whose values are shares of one, `goal` is what their target is called.
     """
     rows = [
-        one.parts.reindex(columns=_COLUMNS).fillna({"aside": ""}).assign(panel=one.title)
+        one.parts.assign(panel=one.title, aside=one.parts.get("aside", ""))[[*_COLUMNS, "panel"]]
         for one in every
     ]
     aims = {one.title: one.goal for one in every if one.goal is not None}
-    tops = [one.top or one.least_top for one in every if one in shares or one.least_top > 1]
+    percents = tuple(one.title for one in shares)
+    tops = [one.top or one.least_top for one in every if one.title in percents]
     return Native(
         "bars",
         "part",
         ("value",),
-        panel="panel" if len(every) > 1 else "",
-        title=every[0].title,
+        panel="panel",
         aside="aside",
         lies=not any(one.upright for one in every),
-        percents=tuple(one.title for one in shares),
+        percents=percents,
         top=max(tops, default=None),
         goal=(goal, next(iter(aims.values()))) if aims else (),
         aimed=tuple(aims),

@@ -77,6 +77,8 @@ def _lay(across: CategoryAxis, up: ValueAxis, panel: Panel) -> None:
     if len(panel.labels) > _UPRIGHT:
         lettering.set_font(across.tick_labels.font, size=_SIZE)
     if panel.goal:
+        # The rule stands at zero too: the axis covers it.
+        across.format.line.width = Pt(2.5)
         name, value = panel.goal
         # Lying bars cannot share their axes with a line: the target is the axis's only rule.
         up.major_unit = value

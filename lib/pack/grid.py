@@ -133,7 +133,12 @@ def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> Non
     cell.margin_left = cell.margin_right = Inches(_PADDING)
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.text_frame.word_wrap = True
-    run = cell.text_frame.paragraphs[0].add_run()
+    paragraph = cell.text_frame.paragraphs[0]
+    if not text:
+        # An empty cell is as tall as its paragraph's end is large.
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(Pt(size).centipoints))
+        return
+    run = paragraph.add_run()
     run.text = text
     lettering.set_font(run.font, size=size, bold=colour == LIGHT.paper, colour=colour)
 

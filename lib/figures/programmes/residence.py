@@ -7,7 +7,6 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import barred
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
@@ -49,17 +48,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said, "operations_state"),
         told=Told("heart", int(told.sum()), len(frame)),
         draw=draw if told.any() else None,
-        native=_native(panels),
+        native=_native(panels, frame, said),
     )  # fmt: skip
 
 
-def _native(panels: list[Panel]) -> Native:
-    """Bars; a table where one of the panels would have none."""
-    if all((one.parts["value"] > 0).any() for one in panels):
-        return barred.panels(panels)
-    rows = [one.parts.assign(column=one.title) for one in panels]
-    told = pd.concat(rows, ignore_index=True).rename(columns={"part": "area"})
-    return Native("table", "area", ("value",), series="column", frame=told)
+def _native(panels: list[Panel], frame: pd.DataFrame, said: Words) -> Native:
+    """Bars of operations; who waits, hidden or none nearly everywhere, is told beneath."""
+    done, waiting = panels
+    told = pd.Series(
+        [row.label or said(f"common.state.{row.state}") for row in waiting.parts.itertuples()]
+    )
+    groups = [
+        f"{words}: {said.listing(areas.tolist())}"
+        for words, areas in frame["area"].groupby(told, sort=False)
+    ]
+    beneath = f"{waiting.title} – {'; '.join(groups)}."
+    return Native("bars", "part", ("value",), title=done.title, beneath=beneath, frame=done.parts)
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:
