@@ -4,22 +4,23 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import databases
+import decks
 import pandas as pd
 import pytest
-import sqlalchemy as sa
 from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from lib import db, figures, releases
+from lib import figures, releases
 from lib.figures.figure import Figure
+from lib.intake import load
 from lib.pack import slides, wide
 from lib.pack.choice import Choice
 from lib.pack.contents import gather
-from lib.schema import observation
 from lib.scope import Period, Scope
 from lib.text import LANGUAGES
 
@@ -258,12 +259,11 @@ def figure_number(value: float, digits: int = 0) -> str:
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
-def table_of(pages: list[Slide]) -> list[list[str]]:
+def rows_of(pages: list[Slide]) -> list[list[str]]:
     """The whole table, whose head stands on each slide."""
     rows: list[list[str]] = []
     for slide in pages:
-        table = next(shape.table for shape in slide.shapes if shape.has_table)
-        cells = [[cell.text for cell in row.cells] for row in table.rows]
+        cells = decks.table_of(slide)
         assert not rows or cells[0] == rows[0]
         rows += cells if not rows else cells[1:]
     return rows
@@ -329,7 +329,7 @@ def test_every_row_of_a_list_has_its_own_numbers(in_vietnamese: dict, figure_id:
     frame = figure.frame
     if figure_id == "reporting.late":
         frame = frame[(frame["missing"] > 0) | (frame["late"] > 0)].head(MOST)
-    rows = table_of(pages)[1:]
+    rows = rows_of(pages)[1:]
     assert len(rows) == len(frame)
     for (_, row), cells in zip(frame.iterrows(), rows, strict=True):
         assert cells[0].partition(" ")[2] == row[name]
@@ -341,7 +341,7 @@ def test_every_row_of_a_list_has_its_own_numbers(in_vietnamese: dict, figure_id:
 
 def test_a_list_says_hidden_and_missing_in_words(in_vietnamese: dict) -> None:
     figure, pages = in_vietnamese["funding.chain"]
-    rows = table_of(pages)[1:]
+    rows = rows_of(pages)[1:]
     assert len(rows) == len(figure.frame)
     seen = set()
     for (_, row), cells in zip(figure.frame.iterrows(), rows, strict=True):
@@ -371,13 +371,13 @@ def amounts(text: str) -> list[float]:
 
 def test_lists_of_words_are_their_frames_words(in_vietnamese: dict) -> None:
     figure, pages = in_vietnamese["funding.mobilised"]
-    told = [[cells[0].partition(" ")[2], cells[1], cells[3]] for cells in table_of(pages)[1:]]
+    told = [[cells[0], cells[1], cells[3]] for cells in rows_of(pages)[1:]]
     assert told == figure.frame[["label", "value_label", "year_before"]].to_numpy().tolist()
     figure, pages = in_vietnamese["tasks.due"]
-    told = [[cells[0].partition(" ")[2], *cells[1:]] for cells in table_of(pages)[1:]]
+    told = [[cells[0].partition(" ")[2], *cells[1:]] for cells in rows_of(pages)[1:]]
     assert told == figure.frame[["what", "due", "lead", "where"]].to_numpy().tolist()
     figure, pages = in_vietnamese["tasks.decisions"]
-    for (_, row), cells in zip(figure.frame.iterrows(), table_of(pages)[1:], strict=True):
+    for (_, row), cells in zip(figure.frame.iterrows(), rows_of(pages)[1:], strict=True):
         assert row["text"] in cells[0]
         assert row["owner"] in cells[1]
         assert row["due"] in cells[1]
@@ -387,7 +387,7 @@ def test_lists_of_words_are_their_frames_words(in_vietnamese: dict) -> None:
 def crossed(pages: list[Slide]) -> dict[tuple[str, int], str]:
     """Cells by the name of their row and the place of their column."""
     return {
-        (row[0], place): cell for row in table_of(pages)[1:] for place, cell in enumerate(row[1:])
+        (row[0], place): cell for row in rows_of(pages)[1:] for place, cell in enumerate(row[1:])
     }
 
 
@@ -437,7 +437,7 @@ def test_every_task_has_its_sign(in_vietnamese: dict) -> None:
         if f"tasks.{document}.matrix" not in in_vietnamese:
             continue
         figure, pages = in_vietnamese[f"tasks.{document}.matrix"]
-        (head, *_), cells = table_of(pages), crossed(pages)
+        (head, *_), cells = rows_of(pages), crossed(pages)
         numbers = [name.partition(" ")[0].rstrip(".") for name in head[1:]]
         assert numbers == sorted(numbers, key=lambda one: [int(part) for part in one.split(".")])
         asked = {
@@ -449,20 +449,35 @@ def test_every_task_has_its_sign(in_vietnamese: dict) -> None:
             assert SIGNS[status] in head[0]
 
 
-def test_a_changed_number_stands_on_a_slide_with_then_and_now(demo_copy: str) -> None:
+AREA = {"name_vi": "Nơi", "name_en": "Place", "valid_from": date(2008, 8, 1)}
+ONES = [
+    {**AREA, "id": "01-2008", "code": "01", "kind": "thanh_pho", "level": "province"},
+    {**AREA, "id": "001-2008", "code": "001", "kind": "quan", "level": "district",
+     "parent_id": "01-2008"},
+]  # fmt: skip
+
+
+def test_a_changed_number_stands_on_a_slide_with_then_and_now(
+    fill: Callable, tmp_path: Path
+) -> None:
+    fill(area=ONES)
+    bring(tmp_path / "quy-3.csv", communes=9)
     releases.pin("Họp quý III")
-    with db.writing() as connection:
-        is_chosen = (observation.c.indicator == "communes_with_fund") & (
-            observation.c.period_end == date(2011, 9, 30)
-        )
-        connection.execute(
-            sa.update(observation).where(is_chosen).values(numerator=observation.c.numerator - 1)
-        )
-    choice = Choice(Scope("001", PERIOD, "vi"), ("reporting.ledger",))
-    ((figure, pages),) = read_back(choice)
-    rows = table_of(pages)[1:]
-    assert len(rows) == min(10, len(figure.frame))
-    for (_, row), cells in zip(figure.frame.iterrows(), rows, strict=False):
-        for age in ("then", "now"):
-            told = f"{row[f'{age}_numerator']:.0f}/{row[f'{age}_denominator']:.0f}"
-            assert told in tokens([cells[1]])
+    bring(tmp_path / "sua.csv", communes=12)
+
+    ((figure, pages),) = read_back(Choice(Scope("01", PERIOD, "vi"), ("reporting.ledger",)))
+
+    rows = rows_of(pages)[1:]
+    assert len(rows) == len(figure.frame) == 2
+    for cells in rows:
+        # 9 of 14 are 64,3%, 12 of 14 are 85,7%.
+        assert tokens(cells[1:2]) == ["64,3", "9/14", "85,7", "12/14"]
+        assert "+21,4" in cells[2]
+        assert "sua.csv" in cells[3]
+
+
+def bring(path: Path, *, communes: int) -> None:
+    head = "indicator,area_code,period,numerator,denominator,status"
+    path.write_text(f"{head}\nchild_friendly_communes,001,2011-Q3,{communes},14,final\n")
+    outcome = load(path)
+    assert not outcome.faults, outcome.faults
