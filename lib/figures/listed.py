@@ -19,8 +19,8 @@ def table(
     """
     heads = {column.name: column.title.replace("\n", " ") for column in columns if column.width}
     first, *rest = heads
-    # What is hidden or missing is said in the list's own words already.
-    rows = frame.drop(columns="state", errors="ignore")
+    # What is hidden or missing is said in the list's own words already: no state goes along.
+    rows = frame.reindex(columns=[*heads, *filter(None, [status])])
     # So is what is a code elsewhere, such as "none".
     said = {cell: cell for name in heads for cell in rows[name] if isinstance(cell, str)}
     return Native(

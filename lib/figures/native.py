@@ -57,6 +57,8 @@ class Native:
     """Column of words that stand behind a category's name, in brackets if they have none."""
     lies: bool = False
     """More than a few bars lie too, as far as there is room for their names."""
+    stands: bool = False
+    """Bars stand, however few they are: they follow one another in time."""
     inside: bool = False
     """Standing bars carry their numbers in them, upright where they are narrow."""
     overlaps: bool = False

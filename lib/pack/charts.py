@@ -77,7 +77,9 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
 
 def _is_flat(panel: Panel, native: Native, height: float) -> bool:
     """Whether bars lie: what lies cannot have lines over it."""
-    if native.kind not in marks.BARS or any(_is_line(one) for one in panel.series):
+    if native.kind not in marks.BARS or native.stands:
+        return False
+    if any(_is_line(one) for one in panel.series):
         return False
     known = [value for one in panel.series for value in one.values if value is not None]
     if panel.goal and max(known, default=0) >= _FAR * panel.goal[1]:

@@ -85,6 +85,7 @@ def _native(found: pd.DataFrame, said: Words) -> Native:
         ("raised", "spent", "direct_gifts"),
         lines=("closing",),
         panel="panel",
+        stands=True,
         beneath=" ".join([said("funding.fund.balance"), *_silent(found, said)]),
         styles={
             "raised": Style(LIGHT.steps[1]),

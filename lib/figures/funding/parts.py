@@ -51,7 +51,7 @@ def native(
     whether they are flagged.
     """
     flagged = rows["flagged"].astype(bool)
-    signs = ["▲ " if one else "" for one in flagged]
+    names = [f"▲ {name}" if one else name for name, one in zip(rows["name"], flagged, strict=True)]
     return Native(
         "bars",
         "name",
@@ -61,7 +61,7 @@ def native(
         lies=True,
         styles=_STYLES,
         words={value: said(f"funding.mark.{value.partition('_')[0]}") for value in values},
-        frame=rows.assign(name=signs + rows["name"]),
+        frame=rows.assign(name=names),
         **more,
     )
 
