@@ -251,6 +251,32 @@ def charts_of(pages: list[Slide]) -> list[Chart]:
     return [shape.chart for slide in pages for shape in slide.shapes if shape.has_chart]
 
 
+def test_the_first_year_has_no_forecast_to_draw() -> None:
+    figure = figures.build("funding.outlook", Scope("001", Period(2009, 1), "vi"))
+    ((_, pages),) = read_back(Choice(figure.scope, (figure.id,)))
+    (chart,) = charts_of(pages)
+    assert [series.name for series in chart.plots[0].series] == [
+        "Đã nhận", "Đã chi", "Kế hoạch, nếu chi đều cả năm"
+    ]  # fmt: skip
+    assert sorted(numbers_of(chart)) == pytest.approx(sorted(outlook(figure.frame)))
+
+
+def test_a_year_without_money_has_nothing_to_draw() -> None:
+    for one in ("funding.chain", "funding.years", "funding.sources"):
+        assert figures.build(one, Scope("01", Period(2012, 1), "vi")).draw is None
+
+
+def test_quarters_stand_side_by_side_however_few() -> None:
+    choice = Choice(Scope("01", Period(2010, 4), "vi"), ("funding.fund",))
+    ((_, pages),) = read_back(choice)
+    directions = {
+        direction.get("val")
+        for chart in charts_of(pages)
+        for direction in chart._chartSpace.iter(qn("c:barDir"))
+    }
+    assert directions == {"col"}
+
+
 # Tables
 
 

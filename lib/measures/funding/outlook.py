@@ -101,6 +101,8 @@ def _scatter(what: str, period: Period) -> Scatter | None:
     """How much the course of a single spender's year differs from year to year, all together."""
     rows = books.rows(period)
     past = rows[rows["year"] < period.year]
+    if past.empty:
+        return None
     last = books.entries(period).groupby("area_id")["quarter"].max()
     begun = past[past["quarter"] <= past["area_id"].map(last)]
     key = ["area_id", "year"]
