@@ -88,7 +88,8 @@ def add(slide: Slide, part: Part, *, left: float, top: float) -> GraphicFrame:
     for number, (row, marks) in enumerate(zip(part.rows, part.marks, strict=True), start=1):
         fill = LIGHT.paper if number % 2 else "#F3F6F9"
         for place, (text, status) in enumerate(zip(row, marks, strict=True)):
-            sign = cells.sign(status)
+            # What has no target must not look as if it met one.
+            sign = "" if status == "none" else cells.sign(status)
             colour = Look().status_colour(status) if sign else LIGHT.ink
             told = f"{sign} {text}".strip()
             _write(table.cell(number, place), told, part.size, colour=colour, fill=fill)
@@ -113,14 +114,31 @@ def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> Non
 
 
 def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
-    """Columns as wide as their longest text, narrowed where all together are too wide."""
+    """Columns as wide as their longest text; where all together are too wide, heads take two
+    lines, and then the columns are narrowed.
+    """
+    asked = _asked(lines, width, size)
+    if sum(asked) > width:
+        head, *rows = lines
+        asked = _asked([[_half(name, size) for name in head], *rows], width, size)
+    scale = min(width / sum(asked), 1.4)
+    return [one * scale for one in asked]
+
+
+def _asked(lines: list[list[str]], width: float, size: int) -> list[float]:
     asked = [
         min(max(_long(text, size) for text in column) + 3 * _PADDING + 0.2, _MOST_OF_ALL * width)
         for column in zip(*lines, strict=True)
     ]
-    asked = [max(one, _LEAST) for one in asked]
-    scale = min(width / sum(asked), 1.4)
-    return [one * scale for one in asked]
+    return [max(one, _LEAST) for one in asked]
+
+
+def _half(name: str, size: int) -> str:
+    """The longer line of a name that is broken into two as even as its words allow."""
+    words = name.split(" ")
+    breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
+    longer = (max(pair, key=lambda line: _long(line, size)) for pair in breaks)
+    return min(longer, key=lambda line: _long(line, size))
 
 
 def _long(text: str, size: int) -> float:
