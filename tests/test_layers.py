@@ -53,9 +53,10 @@ LAYERS = {
     "sheets": "figures measures queries scope text",
     "snapshot": "charts errors figures measures pictures releases scope sheets text",
     "summary": "errors figures indicators measures queries scope text",
-    "pack": "charts clock config disclosure errors figures fonts indicators measures"
+    "drawings": "charts db figures pictures scope snapshot",
+    "pack": "charts clock config disclosure drawings errors figures fonts indicators measures"
     " pictures queries releases scope sheets snapshot summary text",
-    "talk": "charts db errors figures fonts measures pack pictures queries releases scope snapshot"
+    "talk": "charts db drawings errors figures fonts measures pack pictures queries releases scope"
     " text",
     "present": "audience charts db errors figures held queries releases scope talk text",
     "intake": "budget clock db decisions errors indicators schema summaries",

@@ -9,11 +9,11 @@ import pytest
 from talks import lines_of, words_of
 
 from lib import audience, disclosure, figures, fonts, scope, talk
+from lib.drawings import drawn, slices
+from lib.drawings.drawn import Drawn
 from lib.errors import Problem
 from lib.figures import attention
 from lib.pack.choice import Choice, usual
-from lib.talk import drawn, slices
-from lib.talk.drawn import Drawn
 from lib.text import LANGUAGES, words
 
 SMALLEST = 20
