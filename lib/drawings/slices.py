@@ -130,15 +130,26 @@ def _cuts(gaps: list[tuple[float, float]], body: _Span, space: float, number: in
 
 
 def _gaps(lines: list[_Span], body: _Span, unbroken: list[_Span]) -> list[tuple[float, float]]:
-    """The middle and the width of every gap between lines of words, outside of what is unbroken."""
+    """Where every gap between lines of words may be cut, outside of what is unbroken, and how wide
+    it is.
+    """
     found, low = [], body.top
     for line in sorted(lines, key=lambda one: one.top):
         if line.top > low and body.top < line.top < body.bottom:
-            found.append(((low + line.top) / 2, line.top - low))
+            free = _free(_Span(low, line.top), unbroken)
+            if free:
+                found.append(((free.top + free.bottom) / 2, line.top - low))
         low = max(low, line.bottom)
-    return [
-        (at, width) for at, width in found if not any(box.top < at < box.bottom for box in unbroken)
-    ]
+    return found
+
+
+def _free(gap: _Span, unbroken: list[_Span]) -> _Span | None:
+    """What of a gap is outside of plots."""
+    top, bottom = gap.top, gap.bottom
+    for box in unbroken:
+        if box.top < bottom and top < box.bottom:
+            top, bottom = (top, box.top) if box.top > top else (box.bottom, bottom)
+    return _Span(top, bottom) if top < bottom else None
 
 
 def _part(whole: Drawn, head: _Span, rows: _Span, foot: _Span) -> Part:

@@ -34,6 +34,8 @@ _SHARP = 2
 """Pixels of a picture for each of them."""
 _BOX = {"width": _DOTS * _ACROSS, "height": _DOTS * (_BOTTOM - _TOP)}
 """Such pixels that a picture has room in."""
+_LONG_SUBTITLE = 120
+"""Letters of a subtitle that fill a line."""
 _LONG_SOURCE = 380
 """Letters of a source that fill three lines, below which the slide ends."""
 _TITLE_ONLY = 5
@@ -199,8 +201,9 @@ def _slide(deck: Deck, title: str, subtitle: str, source: str) -> Slide:
     _place(slide.shapes.title, _EDGE, 0.35, _ACROSS, 1.1)
     size = 26 if len(title) < 80 else 22 if len(title) < 115 else 19
     _say(slide.shapes.title, title, size=size, bold=True)
+    about = 14 if len(subtitle) < _LONG_SUBTITLE else 12
     small = 11 if len(source) < _LONG_SOURCE else 9
-    for text, top, height, points in ((subtitle, 1.45, 0.4, 14), (source, 6.78, 0.55, small)):
+    for text, top, height, points in ((subtitle, 1.45, 0.4, about), (source, 6.78, 0.55, small)):
         if text:
             wide_enough = _ACROSS - (0.7 if top > _BOTTOM else 0)
             box = slide.shapes.add_textbox(
