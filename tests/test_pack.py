@@ -14,11 +14,10 @@ import openpyxl
 import pandas as pd
 import pytest
 import sqlalchemy as sa
+from decks import charts_of, is_among, numbers_of, sheet_of, slides_of, table_of, words_of
 from pptx import Presentation
-from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 from pypdf import PdfReader
 
 from lib import db, figures, pack, releases
@@ -169,8 +168,8 @@ def test_progress_goes_up_to_the_end() -> None:
 def test_every_slide_has_its_words_and_its_notes(contents: Contents, deck: Deck) -> None:
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
     for item in contents.items:
-        slide = _slides_of(deck, item.figure)[0]
-        assert item.figure.source in _words(slide)
+        slide = slides_of(deck, item.figure)[0]
+        assert item.figure.source in words_of(slide)
         notes = slide.notes_slide.notes_text_frame.text
         assert item.figure.note in notes
         assert item.minute[0] in notes
@@ -189,7 +188,7 @@ def test_the_list_of_slides_names_their_numbers(contents: Contents, deck: Deck) 
     ]
     assert len(rows) == len(contents.items)
     for title, _, number in rows:
-        assert title in _words(deck.slides[int(number) - 1])
+        assert title in words_of(deck.slides[int(number) - 1])
 
 
 def test_every_number_of_a_chart_is_the_figures_own(contents: Contents, deck: Deck) -> None:
@@ -198,21 +197,19 @@ def test_every_number_of_a_chart_is_the_figures_own(contents: Contents, deck: De
     kinds = {item.figure.native.kind for item in drawn}
     assert kinds == {"bars", "line", "dots"}
     for item in drawn:
-        charts = _charts_of(deck, item.figure)
+        charts = charts_of(deck, item.figure)
         assert len(charts) == len(wide.panels(item.figure))
-        known = _numbers(item.figure)
+        known = numbers_of(item.figure.frame)
         for chart in charts:
             shown = [value for one in chart.plots[0].series for value in one.values]
             goal = list(item.figure.native.goal[1:])
             strange = [
                 value
                 for value in shown
-                if value is not None and not _is_among(value, [*known, *goal])
+                if value is not None and not is_among(value, [*known, *goal])
             ]
             assert strange == [], item.figure.id
-            assert _sheet_of(chart) == pytest.approx(
-                [value for value in shown if value is not None]
-            )
+            assert sheet_of(chart) == pytest.approx([value for value in shown if value is not None])
 
 
 def test_every_number_of_a_figure_is_on_its_chart() -> None:
@@ -231,7 +228,7 @@ def test_every_number_of_a_figure_is_on_its_chart() -> None:
 def test_a_mark_carries_its_interval() -> None:
     figure = figures.build("targets.child_friendly_communes.ranking", HERE)
     made = gather(Choice(HERE, (figure.id,)), silent)
-    chart = _charts_of(Presentation(io.BytesIO(slides.write(made, silent))), figure)[0]
+    chart = charts_of(Presentation(io.BytesIO(slides.write(made, silent))), figure)[0]
 
     frame = figure.frame.set_index("area")
     checked = 0
@@ -278,8 +275,8 @@ def test_a_table_that_is_too_long_goes_on_to_another_slide() -> None:
     made = gather(Choice(HERE, (figure.id,)), silent)
     deck = Presentation(io.BytesIO(slides.write(made, silent)))
 
-    pages = _slides_of(deck, figure)
-    rows = [row for slide in pages for row in _table(slide)[1:]]
+    pages = slides_of(deck, figure)
+    rows = [row for slide in pages for row in table_of(slide)[1:]]
     assert len(pages) == 2
     assert pages[0].shapes.title.text.endswith("(1/2)")
     assert [row[0] for row in rows] == list(figure.frame["area"].drop_duplicates())
@@ -440,51 +437,6 @@ def test_the_command_writes_the_file_that_is_asked_for(tmp_path: Path, demo_data
     assert "pack.html" in done.stdout
     assert "Meeting pack" in file.read_text(encoding="utf-8")
     assert list(tmp_path.iterdir()) == [file]
-
-
-def _words(slide: Slide) -> str:
-    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-
-
-def _table(slide: object) -> list[list[str]]:
-    shape = next(shape for shape in slide.shapes if shape.has_table)
-    return [[cell.text for cell in row.cells] for row in shape.table.rows]
-
-
-def _charts_of(deck: Deck, figure: Figure) -> list[Chart]:
-    return [
-        shape.chart
-        for slide in _slides_of(deck, figure)
-        for shape in slide.shapes
-        if shape.has_chart
-    ]
-
-
-def _slides_of(deck: Deck, figure: Figure) -> list[Slide]:
-    return [
-        slide
-        for slide in deck.slides
-        if re.sub(r" \(\d/\d\)$", "", slide.shapes.title.text) == figure.title
-        and figure.subtitle in _words(slide)
-    ]
-
-
-def _numbers(figure: Figure) -> list[float]:
-    rows = pd.DataFrame(figure.frame)
-    numbers = rows.apply(pd.to_numeric, errors="coerce").to_numpy().ravel()
-    return [float(number) for number in numbers if pd.notna(number)]
-
-
-def _is_among(value: float, known: list[float]) -> bool:
-    return any(abs(value - one) <= 1e-9 * max(1, abs(one)) for one in known)
-
-
-def _sheet_of(chart: Chart) -> list[float]:
-    """The numbers of the sheet that an office program edits the chart by, series by series."""
-    blob = chart.part.chart_workbook.xlsx_part.blob
-    sheet = openpyxl.load_workbook(io.BytesIO(blob)).active
-    columns = list(sheet.iter_cols(min_col=2, min_row=2, values_only=True))
-    return [value for column in columns for value in column if value is not None]
 
 
 def _links(sheet: object) -> list:

@@ -1,8 +1,5 @@
 """Charts that office programs draw and edit, from a figure's own numbers."""
 
-import math
-from datetime import date
-
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
@@ -14,7 +11,7 @@ from pptx.util import Emu
 
 from lib.charts.look import LIGHT
 from lib.figures.native import Native
-from lib.pack import lettering, marks
+from lib.pack import axes, lettering, marks, mixed, numbers
 from lib.pack.wide import Panel, Series
 
 Box = tuple[Emu, Emu, Emu, Emu]
@@ -22,32 +19,77 @@ Box = tuple[Emu, Emu, Emu, Emu]
 
 _LIE_DOWN = 8
 """Bars up to this number lie, with room for long labels; more of them stand."""
-_LABEL = 0.85
-"""Inches that a month's name takes on an axis."""
+_THICK = 0.5
+"""Inches that a lying bar and the numbers of one may be thick."""
+_ROW = 0.21
+"""Inches that a lying bar needs, for its name to be read."""
+_AROUND = 0.35
+"""Inches of a chart's height that its title takes, or its legend, or a target's name and place."""
 _TELL = 14
-"""Bars up to this number carry their values."""
+"""Standing bars up to this number carry their values, more of them if they are wide enough."""
+_CROWD = 20
+"""More bars than this stand or lie closer."""
+_FAR = 2
+"""A target's rule is the only one on the axis of lying bars that do not pass it by this factor."""
+_TYPES = {
+    ("bars", True): XL_CHART_TYPE.BAR_CLUSTERED,
+    ("bars", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    ("stack", True): XL_CHART_TYPE.BAR_STACKED,
+    ("stack", False): XL_CHART_TYPE.COLUMN_STACKED,
+}
 
 
 def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
     """Put one chart onto a slide."""
-    series = [*panel.series, *_goal(panel, native)]
-    is_flat = native.kind == "bars" and len(panel.labels) <= _LIE_DOWN
-    frame = slide.shapes.add_chart(_type(native, is_flat), *box, _data(panel, series))
+    is_flat = _is_flat(panel, native, Emu(box[3]).inches)
+    series = [*panel.series, *([] if is_flat else _goal(panel))]
+    kind = _TYPES.get((native.kind, is_flat), XL_CHART_TYPE.LINE_MARKERS)
+    frame = slide.shapes.add_chart(kind, *box, _data(panel, series))
     chart = frame.chart
     _letter(chart, panel)
-    _axes(chart, panel, native, is_flat, room=int(Emu(box[2]).inches / _LABEL))
+    axes.set_up(chart, panel, native, is_flat=is_flat, width=Emu(box[2]).inches)
     codes = _in_order(series, native)
-    for drawn, one in zip(chart.plots[0].series, series, strict=True):
-        if native.kind == "bars":
-            marks.bar(drawn, one, codes)
+    if native.kind in marks.BARS:
+        mixed.take_out(chart, [n for n, one in enumerate(series) if _is_line(one)])
+    drawn = [one for plot in chart.plots for one in plot.series]
+    ordered = sorted(series, key=_is_line) if native.kind in marks.BARS else series
+    for one_drawn, one in zip(drawn, ordered, strict=True):
+        if native.kind in marks.BARS and not _is_line(one):
+            marks.bar(one_drawn, one, codes, native)
+            if native.kind == "stack":
+                marks.number(one_drawn, one, codes, native, form=panel.form)
+            elif native.inside:
+                is_wide = _has_room(panel, native, Emu(box[2]).inches)
+                marks.number_inside(
+                    one_drawn, one, codes, native, form=panel.form, upright=not is_wide
+                )
         else:
-            marks.line(drawn, one, codes, native)
-            marks.mark(drawn, one, codes, native)
-            marks.interval(drawn, one)
-    if native.kind == "bars":
-        _bars(chart, panel)
+            marks.line(one_drawn, one, codes, native)
+            marks.mark(one_drawn, one, codes, native)
+            marks.interval(one_drawn, one)
+    if native.kind in marks.BARS:
+        _bars(chart, panel, native, is_flat=is_flat, box=box)
+    if native.spans:
+        chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").set("val", "span")
     _legend(chart, series)
     return frame
+
+
+def _is_flat(panel: Panel, native: Native, height: float) -> bool:
+    """Whether bars lie: what lies cannot have lines over it."""
+    if native.kind not in marks.BARS or any(_is_line(one) for one in panel.series):
+        return False
+    known = [value for one in panel.series for value in one.values if value is not None]
+    if panel.goal and max(known, default=0) >= _FAR * panel.goal[1]:
+        return False
+    side_by_side = 1 if native.kind == "stack" or native.overlaps else len(panel.series)
+    rows = len(panel.labels) * max(1, side_by_side / 2)
+    around = _AROUND * (bool(panel.title) + (len(panel.series) > 1) + 2 * bool(panel.goal))
+    return rows <= max(_LIE_DOWN, (height - around) / _ROW if native.lies else 0)
+
+
+def _is_line(one: Series) -> bool:
+    return one.is_line or one.is_points or one.code == marks.GOAL
 
 
 def _in_order(series: list[Series], native: Native) -> list[str]:
@@ -59,29 +101,19 @@ def _in_order(series: list[Series], native: Native) -> list[str]:
     return sorted(codes, key=lambda code: named.index(code) if code in named else len(named))
 
 
-def _type(native: Native, is_flat: bool) -> XL_CHART_TYPE:
-    if native.kind == "bars":
-        return XL_CHART_TYPE.BAR_CLUSTERED if is_flat else XL_CHART_TYPE.COLUMN_CLUSTERED
-    return XL_CHART_TYPE.LINE_MARKERS
-
-
-def _goal(panel: Panel, native: Native) -> list[Series]:
-    if not native.goal or native.kind == "bars":
+def _goal(panel: Panel) -> list[Series]:
+    if not panel.goal:
         return []
-    name, value = native.goal
+    name, value = panel.goal
     return [Series(name, marks.GOAL, (value,) * len(panel.labels))]
 
 
 def _data(panel: Panel, series: list[Series]) -> CategoryChartData:
-    data = CategoryChartData(number_format=_format(panel))
+    data = CategoryChartData(number_format=panel.form)
     data.categories = panel.labels
     for one in series:
         data.add_series(one.name, one.values)
     return data
-
-
-def _format(panel: Panel) -> str:
-    return f"#,##0.{'0' * panel.decimals}" if panel.decimals else "#,##0"
 
 
 def _letter(chart: Chart, panel: Panel) -> None:
@@ -93,69 +125,40 @@ def _letter(chart: Chart, panel: Panel) -> None:
             lettering.set_font(run.font, size=13, bold=True)
 
 
-def _axes(chart: Chart, panel: Panel, native: Native, is_flat: bool, *, room: int) -> None:
-    across, up = chart.category_axis, chart.value_axis
-    across.has_major_gridlines = False
-    across.format.line.color.rgb = marks.rgb(LIGHT.unclear)
-    up.major_gridlines.format.line.color.rgb = marks.rgb(LIGHT.faint)
-    up.format.line.fill.background()
-    up.tick_labels.number_format = _format(panel)
-    up.tick_labels.number_format_is_linked = False
-    if native.kind == "bars":
-        up.minimum_scale = 0
-    _room_for_intervals(up, panel)
-    if is_flat:
-        across.reverse_order = True
-        up.visible = False
-        up.has_major_gridlines = False
-    if isinstance(panel.labels[0], date):
-        across.tick_labels.number_format = "mm/yyyy"
-        across.tick_labels.number_format_is_linked = False
-        _in_months(across, panel.labels, room)
-    elif len(panel.labels) > _TELL:
-        lettering.set_font(across.tick_labels.font, size=11)
-        _upright(across.tick_labels.font)
+def _has_room(panel: Panel, native: Native, width: float) -> bool:
+    """Whether standing bars can carry their numbers."""
+    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
+    if len(panel.labels) <= _TELL and side_by_side == 1:
+        return True
+    known = [value for one in panel.series for value in one.values if value is not None]
+    longest = max((numbers.written(value, panel.form) for value in known), key=len, default="")
+    return 1.1 * axes.inches(longest) * side_by_side < (width - axes.SCALE) / len(panel.labels)
 
 
-def _room_for_intervals(axis: object, panel: Panel) -> None:
-    """Let the axis reach as far as the intervals, which office programs do not look at."""
-    ends = [end for one in panel.series for end in (*one.low, *one.high) if end is not None]
-    if not ends:
-        return
-    step = 10 ** math.floor(math.log10(max(max(ends) - min(ends), 1e-9)))
-    axis.maximum_scale = math.ceil(max(ends) / step) * step
-    axis.minimum_scale = max(0, math.floor(min(ends) / step) * step)
+def _reach_goal(panel: Panel) -> bool:
+    """Whether bars are so long that a target's rule would cross the numbers behind them."""
+    known = [value for one in panel.series for value in one.values if value is not None]
+    return bool(panel.goal) and min(known, default=0) > panel.goal[1] / 2
 
 
-def _in_months(axis: object, days: tuple[date, ...], room: int) -> None:
-    """Count the axis of time in months, with no more labels than there is room for."""
-    months = 12 * (days[-1].year - days[0].year) + days[-1].month - days[0].month
-    step = next(one for one in (3, 6, 12, 24, 60) if months / one < room or one == 60)
-    element = axis._element
-    for name in ("baseTimeUnit", "majorUnit", "majorTimeUnit"):
-        for old in element.findall(qn(f"c:{name}")):
-            element.remove(old)
-    units = {"baseTimeUnit": "months", "majorUnit": str(step), "majorTimeUnit": "months"}
-    for name, value in units.items():
-        etree.SubElement(element, qn(f"c:{name}")).set("val", value)
-
-
-def _upright(font: object) -> None:
-    """Turn an axis's labels so that all of them find room."""
-    body = font._element.getparent().getparent().getparent().find(qn("a:bodyPr"))
-    body.set("rot", "-5400000")
-    body.set("vert", "horz")
-
-
-def _bars(chart: Chart, panel: Panel) -> None:
+def _bars(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, box: Box) -> None:
     plot = chart.plots[0]
-    plot.gap_width = 45
-    plot.has_data_labels = len(panel.labels) <= _TELL
-    if plot.has_data_labels:
+    slot = Emu(box[3]).inches / len(panel.labels) if is_flat else 0
+    bars = len(panel.labels) * (1 if native.overlaps else len(panel.series))
+    least = 45 if bars <= _CROWD else 20
+    plot.gap_width = min(max(least, round(100 * (slot / _THICK - 1))), 500)
+    if native.kind == "stack" or native.overlaps:
+        plot.overlap = 100
+    is_told = native.kind == "bars" and not (native.inside or native.is_ratio)
+    if is_told and (is_flat or _has_room(panel, native, Emu(box[2]).inches)):
+        plot.has_data_labels = True
         labels = plot.data_labels
-        labels.number_format, labels.number_format_is_linked = _format(panel), False
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        lettering.set_font(labels.font, size=12)
+        labels.number_format, labels.number_format_is_linked = panel.form, False
+        is_inside = is_flat and _reach_goal(panel)
+        ends = (XL_LABEL_POSITION.OUTSIDE_END, XL_LABEL_POSITION.INSIDE_END)
+        labels.position = ends[is_inside]
+        colour = LIGHT.paper if is_inside else LIGHT.ink
+        lettering.set_font(labels.font, size=12 if bars <= _TELL else 11, colour=colour)
 
 
 def _legend(chart: Chart, series: list[Series]) -> None:
@@ -164,7 +167,7 @@ def _legend(chart: Chart, series: list[Series]) -> None:
         return
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
-    lettering.set_font(chart.legend.font, size=12)
+    lettering.set_font(chart.legend.font, size=12, colour=LIGHT.ink)
     position = chart.legend._element.find(qn("c:legendPos"))
     for place in reversed([n for n, one in enumerate(series) if not one.is_named]):
         entry = etree.Element(qn("c:legendEntry"))

@@ -1,13 +1,13 @@
 """A figure's frame as an office program takes it: labels along an axis, and series of numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from lib.figures.figure import Figure
 from lib.figures.native import Native
-from lib.pack import cells
+from lib.pack import cells, numbers
 from lib.sheets import harmless, heading
 from lib.text import Words, words
 
@@ -28,6 +28,8 @@ class Series:
     high: tuple[float | None, ...] = ()
     is_points: bool = False
     """Marks without a line."""
+    is_line: bool = False
+    """A line over bars."""
     is_named: bool = True
     """False for a line that goes on after a break: the legend names it once."""
 
@@ -41,15 +43,14 @@ class Panel:
     series: tuple[Series, ...]
     states: tuple[str, ...] = ()
     """Why some labels have no number, where some have none; their marks stand by the labels."""
-
-    @property
-    def decimals(self) -> int:
-        """Decimals that the numbers are worth: none for counts, more for smaller values."""
-        known = [number for one in self.series for number in one.values if number is not None]
-        if all(number == int(number) for number in known):
-            return 0
-        top = max(map(abs, known))
-        return 3 if top < 1 else 2 if top < 10 else 1
+    form: str = ""
+    """How office programs write the numbers."""
+    top: float | None = None
+    """Upper end of the axis at the least."""
+    goal: tuple[str, float] = ()
+    """What a target is called, and its value on the axis."""
+    beneath: str = ""
+    """What stands below."""
 
 
 def is_chart(figure: Figure) -> bool:
@@ -63,9 +64,8 @@ def is_chart(figure: Figure) -> bool:
 
 def is_table(figure: Figure) -> bool:
     """Whether the figure can be an office program's own table."""
-    return bool(
-        figure.draw and figure.native and figure.native.kind == "table" and len(figure.frame)
-    )
+    native = figure.native
+    return bool(figure.draw and native and native.kind == "table" and len(frame(figure)))
 
 
 def frame(figure: Figure) -> pd.DataFrame:
@@ -76,39 +76,50 @@ def frame(figure: Figure) -> pd.DataFrame:
 def panels(figure: Figure) -> list[Panel]:
     """The figure's charts."""
     native, rows, said = figure.native, frame(figure), words(figure.scope.language)
-    if not native.panel:
-        return [_panel("", rows, native, said)]
-    return [
-        _panel(_told(code, native), of_panel, native, said)
-        for code, of_panel in rows.groupby(native.panel, sort=False)
-    ]
+    parts = [("", rows)]
+    if native.panel:
+        parts = list(rows.groupby(native.panel, sort=False))
+    *first, last = (_panel(code, of_panel, native, said) for code, of_panel in parts)
+    return [*first, replace(last, beneath=native.beneath)]
 
 
 def _count(rows: pd.DataFrame, column: str) -> int:
     return rows[column].nunique() if column else 1
 
 
-def _panel(title: str, rows: pd.DataFrame, native: Native, said: Words) -> Panel:
+def _panel(code: object, rows: pd.DataFrame, native: Native, said: Words) -> Panel:
     labels = list(rows[native.category].drop_duplicates())
     series = [
         one for column in native.values for one in _of_column(column, rows, labels, native, said)
     ]
+    shown = [value for one in series for value in one.values]
     series += [
         Series(_head(column, native, said), column, _placed(rows, column, labels, native),
-               is_points=True)
-        for column in native.points
+               is_points=column in native.points, is_line=column in native.lines)
+        for column in (*native.points, *native.lines)
         if rows[column].notna().any()
     ]  # fmt: skip
     why = {label: _why(label, rows, native) for label in labels}
-    told = tuple(_label(label, why[label], native) for label in labels)
-    states = tuple(dict.fromkeys(filter(None, why.values())))
-    return Panel(harmless(title), told, tuple(series), states)
+    told = tuple(_label(label, why[label], rows, native) for label in labels)
+    return Panel(
+        harmless(_told(code, native) or native.title),
+        told,
+        tuple(series),
+        tuple(dict.fromkeys(filter(None, why.values()))),
+        form=numbers.form(native, code, shown),
+        top=native.top,
+        goal=native.goal if not native.aimed or code in native.aimed else (),
+    )
 
 
 def _of_column(
     column: str, rows: pd.DataFrame, labels: list, native: Native, said: Words
 ) -> list[Series]:
-    """The series of one column of numbers: one for each code, and for each part of a cut line."""
+    """The series of one column of numbers: one for each code, and for each part of a cut line;
+    none of a column that is another panel's.
+    """
+    if native.panel and len(native.values) > 1 and rows[column].isna().all():
+        return []
     if not native.series:
         name = _head(column, native, said)
         return _parts(name, column, column, rows, labels, native)
@@ -154,11 +165,14 @@ def _why(label: object, rows: pd.DataFrame, native: Native) -> str:
     return next((state for state in states if state in _STATES), "")
 
 
-def _label(label: object, why: str, native: Native) -> str | date:
+def _label(label: object, why: str, rows: pd.DataFrame, native: Native) -> str | date:
     """The label in words; one without a number carries the mark of its reason."""
     if isinstance(label, date):
         return label
     told = _told(label, native)
+    aside = rows.loc[rows[native.category] == label, native.aside].iloc[0] if native.aside else ""
+    if aside:
+        told = f"{told}: {aside}" if "(" in aside else f"{told} ({aside})"
     return harmless(f"{cells.sign(why)} {told}" if why else told)
 
 

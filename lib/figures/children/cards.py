@@ -3,8 +3,10 @@
 import pandas as pd
 
 from lib.charts import coverage
+from lib.charts.look import LIGHT
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.indicators import all_indicators
 from lib.measures import ranking as measured
 from lib.queries import areas, reports
@@ -53,6 +55,38 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=" ".join([f"{title}.", *_alt(frame, said)]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_native(frame, names, said),
+    )
+
+
+def _native(frame: pd.DataFrame, names: dict[str, str], said: Words) -> Native:
+    """Two marks for each area, joined; what exceeds the whole has a mark of its own."""
+    ends = frame[["had", "used"]].apply(pd.to_numeric)
+    rows = frame.assign(
+        state=frame["had_state"],
+        had=frame["had"].where(~frame["is_over"]),
+        over=frame["had"].where(frame["is_over"]),
+        low=ends.min(axis=1),
+        high=ends.max(axis=1),
+        aside=frame["had_label"].where(frame["is_over"], ""),
+    )
+    return Native(
+        "dots",
+        "area",
+        ("used", "had", "over") if frame["is_over"].any() else ("used", "had"),
+        interval=("low", "high"),
+        goal=(said("protection.cards.whole"), 100.0),
+        aside="aside",
+        unit="%",
+        digits=0,
+        styles={
+            "had": Style(LIGHT.accent),
+            "used": Style(LIGHT.accent, is_hollow=True),
+            "over": Style(LIGHT.unmet, "triangle-up"),
+            "goal": Style(LIGHT.muted, is_dashed=True),
+        },
+        words=names,
+        frame=rows,
     )
 
 

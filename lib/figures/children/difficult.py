@@ -6,6 +6,7 @@ from lib.charts import bars
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.indicators import all_indicators
 from lib.measures import lines, ranking
 from lib.queries import areas, reports
@@ -58,7 +59,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=" ".join([f"{title}.", *told]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_native(frame),
     )
+
+
+def _native(frame: pd.DataFrame) -> Native:
+    known = pd.to_numeric(frame["value"]).dropna()
+    digits = phrases.digits(all_indicators()[CODE], known.max()) if len(known) else 0
+    return Native("bars", "area", ("value",), lies=True, unit="%", digits=digits, top=100.0)
 
 
 def _concerned(everyone: pd.DataFrame, said: Words) -> pd.DataFrame:

@@ -5,8 +5,9 @@ import pandas as pd
 from lib.charts import bars, eras
 from lib.charts.eras import Cut
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import barred, phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.indicators import all_indicators
 from lib.measures import groups, places
 from lib.queries import reports
@@ -22,17 +23,19 @@ def now(figure_id: str, scope: Scope) -> Figure:
     )
     title = _title(frame, scope, said)
     has_some = (frame["state"] != "missing").any()
+    rows = pd.DataFrame(
+        {
+            "part": frame["label"],
+            "value": frame["numerator"],
+            "label": [_written(row, said) for _, row in frame.iterrows()],
+            "aside": [_share(row, said) for _, row in frame.iterrows()],
+            "state": frame["state"],
+        }
+    )
+    panel = bars.Panel("", rows)
 
     def draw(look: Look) -> object:
-        rows = pd.DataFrame(
-            {
-                "part": frame["label"],
-                "value": frame["numerator"],
-                "label": [_written(row, said) for _, row in frame.iterrows()],
-                "state": frame["state"],
-            }
-        )
-        return bars.panels([bars.Panel("", rows)], look, words=_marks(said))
+        return bars.panels([panel], look, words=_marks(said))
 
     told = [f"{row['label']}: {_written(row, said) or _silence(row, said)}."
             for _, row in frame.iterrows()]  # fmt: skip
@@ -44,6 +47,7 @@ def now(figure_id: str, scope: Scope) -> Figure:
         draw=draw if has_some else None,
         note=[said("protection.groups.note"), said(f"protection.groups.law_{len(frame)}")],
         told=told,
+        native=barred.panels([panel]),
     )
 
 
@@ -78,6 +82,26 @@ def over_years(figure_id: str, scope: Scope) -> Figure:
         draw=draw if len(frame) else None,
         note=note,
         told=[_ends(rows, said) for _, rows in frame.groupby("label", sort=False)],
+        native=_years_native(frame, said),
+    )
+
+
+def _years_native(frame: pd.DataFrame, said: Words) -> Native:
+    """A table: there are more groups than a slide has room for charts."""
+    days = list(frame["period_end"].drop_duplicates())
+    partial = said("protection.groups.partial").lower()
+    told = [
+        row["value_label"] if row["complete"] or not row["value_label"] else
+        f"{row['value_label']} ({partial})"
+        for _, row in frame.iterrows()
+    ]  # fmt: skip
+    return Native(
+        "table",
+        "label",
+        ("told",),
+        series="period_end",
+        words={"label": said("protection.groups.group"), **{day: said.date(day) for day in days}},
+        frame=frame.assign(told=told),
     )
 
 
@@ -90,6 +114,7 @@ def _figure(
     draw: object,
     note: list[str],
     told: list[str],
+    native: Native,
 ) -> Figure:
     said = words(scope.language)
     known = frame[frame["reporting"].notna()]
@@ -120,6 +145,7 @@ def _figure(
         alt=" ".join([f"{title}.", *told]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=native,
     )
 
 
@@ -144,10 +170,14 @@ def _marks(said: Words) -> dict[str, str]:
 def _written(row: pd.Series, said: Words) -> str:
     if pd.isna(row["numerator"]):
         return ""
-    counted = said.number(row["numerator"])
-    if pd.isna(row["share"]):
-        return counted
-    return f"{counted} ({said.number(row['share'], 1 if row['share'] < 10 else 0)}%)"
+    counted, share = said.number(row["numerator"]), _share(row, said)
+    return f"{counted} ({share})" if share else counted
+
+
+def _share(row: pd.Series, said: Words) -> str:
+    if pd.isna(row["numerator"]) or pd.isna(row["share"]):
+        return ""
+    return f"{said.number(row['share'], 1 if row['share'] < 10 else 0)}%"
 
 
 def _silence(row: pd.Series, said: Words) -> str:

@@ -4,8 +4,9 @@ import pandas as pd
 
 from lib.charts import table
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.ranking import JUDGEMENTS
 from lib.indicators import Indicator
 from lib.measures import lines, places, workforce
@@ -98,7 +99,20 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
         alt=" ".join([f"{title}.", *(_sentence(row, said) for _, row in frame.iterrows())]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=_native(frame, said),
     )
+
+
+def _native(frame: pd.DataFrame, said: Words) -> Native:
+    """The list, with what its marks mean in a column beside the target's."""
+    columns, judged = _columns(frame, said), frame["status"].isin(["met", "unmet", "unclear"])
+    if judged.any():
+        place = [column.name for column in columns].index("target") + 1
+        columns.insert(
+            place, Column("status_label", said("figures.standing.head_status"), 0.1, 0.1)
+        )
+    rows = frame.assign(status_label=frame["status_label"].where(judged, ""))
+    return listed.table(rows, columns, status="status")
 
 
 def _row(one: Line, scope: Scope, said: Words) -> dict:

@@ -3,11 +3,12 @@
 import pandas as pd
 
 from lib.charts import detect as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
+from lib.figures.native import Native, Style
 from lib.measures.injuries import areas as measured
 from lib.measures.injuries import detect
 from lib.measures.injuries.harms import Harm
@@ -56,6 +57,27 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         alt=[*_alt(drawn, said), *asking.silent(parts, said)],
         covered=asking.coverage(rows),
         draw=draw if len(drawn) and pd.to_numeric(known["count"]).sum() > 0 else None,
+        native=_native(drawn, said(f"injury.detect.{goal}", goal=asking.percent(_ASKED_FOR, said)),
+                       said),
+    )  # fmt: skip
+
+
+def _native(drawn: pd.DataFrame, goal_label: str, said: Words) -> Native:
+    """Bars that stand: the counts, and what has no bar, are told behind the names."""
+    counts, unseen = drawn["count_label"], drawn["smallest"].isna()
+    none = said("injury.detect.no_fall")
+    return Native(
+        "bars",
+        "area",
+        ("smallest",),
+        aside="aside",
+        percents=("smallest",),
+        digits=0,
+        goal=(goal_label, _ASKED_FOR),
+        styles={"smallest": Style(LIGHT.steps[2])},
+        words={"smallest": said("injury.detect.head_fall")},
+        beneath=said("injury.detect.head_count").replace("\n", " "),
+        frame=drawn.assign(aside=counts.where(~unseen, counts + ": " + none)),
     )
 
 

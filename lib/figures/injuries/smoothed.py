@@ -3,10 +3,11 @@
 import pandas as pd
 
 from lib.charts import smoothed as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
+from lib.figures.native import Native, Style
 from lib.measures.injuries import areas as measured
 from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
@@ -50,6 +51,42 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         alt=_ends(known, asked),
         covered=asking.coverage(rows),
         draw=draw if len(known) and pd.notna(whole["rate"]) else None,
+        native=_native(frame, whole, asked),
+    )
+
+
+def _native(frame: pd.DataFrame, whole: pd.Series, asked: Asked) -> Native:
+    """Two marks for each area, joined; a crude rate that is unstable is hollow."""
+    said, is_unstable = asked.said, frame["unstable"].eq(True)
+    rates = frame[["rate", "smoothed"]].apply(pd.to_numeric)
+    crude = rates["rate"].where(frame["smoothed"].notna())
+    rows = frame.assign(
+        crude=crude.where(~is_unstable),
+        hollow=crude.where(is_unstable),
+        lower=rates.min(axis=1),
+        upper=rates.max(axis=1),
+    )
+    names = {"crude": "crude", "hollow": "unstable", "smoothed": "smoothed"}
+    top = crude.max()
+    return Native(
+        "dots",
+        "area",
+        tuple(name for name in ("smoothed", "crude", "hollow") if rows[name].notna().any()),
+        interval=("lower", "upper"),
+        goal=(said("injury.smoothed.mean", province=asked.province), float(whole["rate"]))
+        if pd.notna(whole["rate"])
+        else (),
+        title=asked.heading,
+        has_zero=True,
+        digits=0 if top >= 50 else 1 if top >= 5 else 2,
+        styles={
+            "smoothed": Style(LIGHT.accent, "diamond"),
+            "crude": Style(LIGHT.unclear, "circle"),
+            "hollow": Style(LIGHT.unclear, "circle", is_hollow=True),
+            "goal": Style(LIGHT.ink, is_dashed=True),
+        },
+        words={name: said(f"injury.smoothed.{key}") for name, key in names.items()},
+        frame=rows,
     )
 
 

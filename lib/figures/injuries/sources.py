@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.charts import sources as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.native import Native, Style
 from lib.measures import places
 from lib.measures.injuries import exposure, sources
 from lib.measures.injuries.harms import Harm
@@ -35,15 +36,13 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     far = far.sort_values("size", ascending=False, kind="stable").head(_MOST)
     drawn = _drawn(far, said)
     window = exposure.reported_span(scope.period, POOLED)
+    names = {one: phrases.opening(said(f"injury.source.{one}")) for one in ("form", "registry")}
 
     def draw(look: Look) -> object:
         return chart.pairs(
             drawn,
             look,
-            words={
-                "form": phrases.opening(said("injury.source.form")),
-                "registry": phrases.opening(said("injury.source.registry")),
-            },
+            words=names,
             value_format=",d",
             heading=said("injury.sources.heading"),
             beneath=_beneath(frame, far, said),
@@ -62,8 +61,30 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         covered=Coverage(0, 0, 0, 0, ("form", "registry")),
         aside=asking.left_out(asked, window.start),
         draw=draw if len(drawn) else None,
+        native=_native(drawn, names, " ".join(_beneath(frame, far, said)), said),
     )
     return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
+
+
+def _native(drawn: pd.DataFrame, names: dict[str, str], beneath: str, said: Words) -> Native:
+    """Two marks for each report, joined."""
+    ends = drawn[["form", "registry"]].apply(pd.to_numeric)
+    return Native(
+        "dots",
+        "report",
+        ("form", "registry"),
+        interval=("low", "high"),
+        aside="difference_label",
+        title=said("injury.sources.heading_aside"),
+        beneath=beneath,
+        has_zero=True,
+        styles={
+            "form": Style(LIGHT.accent),
+            "registry": Style(LIGHT.unmet, "diamond", is_hollow=True),
+        },
+        words=names,
+        frame=drawn.assign(low=ends.min(axis=1), high=ends.max(axis=1)),
+    )
 
 
 def _drawn(far: pd.DataFrame, said: Words) -> pd.DataFrame:

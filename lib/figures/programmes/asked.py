@@ -8,6 +8,7 @@ import pandas as pd
 from lib import disclosure
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.programmes.milk import Term
 from lib.queries import areas, observations, reports
@@ -70,6 +71,7 @@ def figure(
     told: Told,
     draw: Draw | None,
     area: str = "",
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share; `area` names another place than the province."""
     said = asked.said
@@ -84,6 +86,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        native=native,
     )
 
 
@@ -155,8 +158,12 @@ def percent(share: float | None, said: Words) -> str:
 def ratio(part: float, whole: float, said: Words) -> str:
     """27/466 (6%)."""
     share = percent(part / whole if whole else None, said)
-    numbers = {"part": said.number(part), "whole": said.number(whole)}
-    return said("programme.of", share=share, **numbers)
+    return said("programme.share", number=pair(part, whole, said), share=share)
+
+
+def pair(part: float, whole: float, said: Words) -> str:
+    """27/466."""
+    return said("programme.of", part=said.number(part), whole=said.number(whole))
 
 
 def money(amount: float, said: Words) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import barred, phrases
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
@@ -35,9 +35,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
     frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=_COLUMNS)
     drawn = frame[frame["cartons_planned"] > 0]
     top = max([1.0, *drawn["share"]])
+    panels = [_panel(name, rows, top, said) for name, rows in drawn.groupby("term", sort=False)]
 
     def draw(look: Look) -> object:
-        panels = [_panel(name, rows, top, said) for name, rows in drawn.groupby("term", sort=False)]
         return bars.panels(panels, look, words={}, columns=1)
 
     now = frame[frame["term"] == asking.term(last, said)] if last else frame
@@ -60,6 +60,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
                   of if whole else 1),
         draw=draw if len(drawn) else None,
         area=asked.place,
+        native=barred.panels(panels, shares=panels, goal=said("programme.cartons.goal"))
+        if panels
+        else None,
     )  # fmt: skip
     return replace(made, scope=asked_scope)
 
@@ -82,6 +85,10 @@ def _panel(name: str, rows: pd.DataFrame, top: float, said: Words) -> Panel:
             "part": rows["area"],
             "value": rows["share"],
             "label": [_label(row, said) for _, row in rows.iterrows()],
+            "aside": [
+                asking.pair(row["cartons_delivered"], row["cartons_planned"], said)
+                for _, row in rows.iterrows()
+            ],
             "state": "reported",
         }
     )

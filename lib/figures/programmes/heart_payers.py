@@ -7,6 +7,7 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
+from lib.figures import barred
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
@@ -22,9 +23,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
     asked = Asked(figure_id, scope)
     said, frame = asked.said, surgery.payers(scope.period)
     some = frame[frame.groupby("year")["operations"].transform("sum") > 0]
+    panels = [_panel(year, rows, scope, said) for year, rows in some.groupby("year")]
 
     def draw(look: Look) -> object:
-        panels = [_panel(year, rows, scope, said) for year, rows in some.groupby("year")]
         return bars.panels(panels, look, words={}, columns=1)
 
     months = surgery.months(scope.period)
@@ -42,6 +43,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=[_sentence(row, said) for _, row in some.iterrows() if row["operations"]],
         told=Told("heart", int(months["reporting"].iloc[-1]), int(months["areas"].iloc[-1])),
         draw=draw if len(some) else None,
+        native=barred.panels(panels, shares=panels) if panels else None,
     )
 
 
@@ -53,6 +55,7 @@ def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
             "part": [said(f"programme.heart_payer.{payer}") for payer in rows["payer"]],
             "value": rows["share"].to_numpy(),
             "label": [_label(row, said) for _, row in rows.iterrows()],
+            "aside": [said.number(count) for count in rows["operations"]],
             "state": "reported",
         }
     )

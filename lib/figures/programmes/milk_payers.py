@@ -7,7 +7,7 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import barred, phrases
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
@@ -59,6 +59,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
                   of if is_province else 1),
         draw=draw if panels else None,
         area=asked.place,
+        native=barred.panels(panels, shares=panels, goal=said("programme.milk_payers.goal"))
+        if panels
+        else None,
     )  # fmt: skip
     return replace(made, scope=asked_scope)
 
@@ -83,6 +86,7 @@ def _money(paid: pd.Series, said: Words) -> Panel:
             "part": [said(f"programme.payer.{payer}") for payer in paid.index],
             "value": shares.to_numpy(),
             "label": labels,
+            "aside": [asking.money(paid[payer], said) for payer in paid.index],
             "state": "reported",
         }
     )
@@ -105,6 +109,9 @@ def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
             "label": [
                 asking.ratio(row.free_drinking, row.free_entitled, said)
                 for row in some.itertuples()
+            ],
+            "aside": [
+                asking.pair(row.free_drinking, row.free_entitled, said) for row in some.itertuples()
             ],
             "state": "reported",
         }

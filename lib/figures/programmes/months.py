@@ -5,9 +5,10 @@ from datetime import date
 import pandas as pd
 
 from lib.charts import pace as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.charts.pace import Words as ChartWords
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures import standing
@@ -61,6 +62,41 @@ def make(figure_id: str, scope: Scope) -> Figure:
             one.target.document if one.target else "",
         ),
         draw=draw if done.notna().any() else None,
+        native=_native(frame, _words(even, needed, asked), even, needed, one),
+    )
+
+
+def _native(
+    frame: pd.DataFrame, told: ChartWords, even: float | None, needed: float | None, one: Standing
+) -> Native:
+    """Bars of this year, hollow where not all have reported; dashed what is needed from now on."""
+    left = one.pace.months_left if one.pace and needed else 0
+    is_whole = frame["complete"].astype(bool)
+    rows = frame.assign(
+        now=frame["value"].where(is_whole),
+        incomplete=frame["value"].where(~is_whole),
+        needed=[needed if month > len(_MONTHS) - left else None for month in frame["month"]],
+        even=even,
+    )
+    names = ("now", "incomplete", "needed", "before", "even")
+    return Native(
+        "bars",
+        "month",
+        tuple(name for name in names[:3] if rows[name].notna().any()),
+        points=("before",),
+        lines=("even",) if even is not None else (),
+        overlaps=True,
+        digits=0,
+        title=told.value,
+        styles={
+            "now": Style(LIGHT.accent),
+            "incomplete": Style(LIGHT.accent, is_hollow=True),
+            "needed": Style(LIGHT.unmet, is_hollow=True, is_dashed=True),
+            "before": Style(LIGHT.muted, "tick"),
+            "even": Style(LIGHT.muted, is_dashed=True),
+        },
+        words={name: getattr(told, name) for name in names},
+        frame=rows,
     )
 
 

@@ -6,6 +6,7 @@ from lib.charts import ranking as chart
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures.programmes import milk
@@ -48,6 +49,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said),
         told=Told("milk", int((frame["state"] != "missing").sum()), len(frame)),
         draw=draw if len(known) else None,
+        native=_native(frame, said),
+    )
+
+
+def _native(frame: pd.DataFrame, said: Words) -> Native:
+    words = {state: said(f"common.status.{state}") for state in ("missing", "hidden")}
+    return Native(
+        "dots",
+        "area",
+        ("value",),
+        series="judgement",
+        interval=("low", "high"),
+        unit="%",
+        digits=1,
+        words={"none": said("programme.reported"), **words},
+        frame=frame,
     )
 
 

@@ -6,6 +6,7 @@ from lib.charts import pathway as chart
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures.programmes import pathway
@@ -50,6 +51,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             int(frame["areas"].iloc[0]) if len(frame) else 0,
         ),
         draw=draw if len(frame) and frame["count"].sum() else None,
+        native=Native("bars", "name", ("count",), aside="lost", frame=drawn),
     )
 
 

@@ -8,6 +8,7 @@ from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures.programmes import surgery
@@ -47,7 +48,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         + asking.silent(frame, said, "operations_state"),
         told=Told("heart", int(told.sum()), len(frame)),
         draw=draw if told.any() else None,
+        native=_native(panels, frame, said),
     )  # fmt: skip
+
+
+def _native(panels: list[Panel], frame: pd.DataFrame, said: Words) -> Native:
+    """Bars of operations; who waits, hidden or none nearly everywhere, is told beneath."""
+    done, waiting = panels
+    told = pd.Series(
+        [row.label or said(f"common.state.{row.state}") for row in waiting.parts.itertuples()]
+    )
+    groups = [
+        f"{words}: {said.listing(areas.tolist())}"
+        for words, areas in frame["area"].groupby(told, sort=False)
+    ]
+    beneath = f"{waiting.title} – {'; '.join(groups)}."
+    return Native("bars", "part", ("value",), title=done.title, beneath=beneath, frame=done.parts)
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:

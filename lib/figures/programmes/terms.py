@@ -3,10 +3,11 @@
 import pandas as pd
 
 from lib.charts import trend
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.charts.trend import Goal
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.indicators import all_indicators
@@ -54,6 +55,34 @@ def make(figure_id: str, scope: Scope) -> Figure:
         ),
         draw=draw if len(known) else None,
         area=asked.place,
+        native=_native(frame, aim, asked),
+    )
+
+
+def _native(frame: pd.DataFrame, aim: Target | None, asked: Asked) -> Native:
+    said = asked.said
+    is_partial = frame["reporting"] < frame["areas"]
+    rows = frame.assign(
+        term=[
+            asking.term(Term(row["period_start"], row["period_end"]), said)
+            for _, row in frame.iterrows()
+        ],
+        partial=frame["value"].where(is_partial),
+    )
+    return Native(
+        "line",
+        "term",
+        ("value",),
+        points=("partial",),
+        unit="%",
+        digits=1,
+        goal=(_goal(aim, asked).label.replace("\n", " "), aim.value) if aim else (),
+        styles={"partial": Style(LIGHT.accent, "circle", is_hollow=True)},
+        words={
+            "value": said("programme.reported"),
+            "partial": said("programme.months.incomplete"),
+        },
+        frame=rows,
     )
 
 

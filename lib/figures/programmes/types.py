@@ -5,7 +5,7 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import barred, phrases
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
@@ -31,10 +31,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
     panels = _panels(frame, said) if has_come else []
     absent = _absent(areas, said) if has_come and whole else None
     beneath = [_none_joined(areas, asked)] if has_come and whole else []
+    every = [*panels, *([absent] if absent else [])]
 
     def draw(look: Look) -> object:
         return bars.panels(
-            [*panels, *([absent] if absent else [])],
+            every,
             look,
             words={state: said(f"common.status.{state}") for state in ("hidden", "missing")},
             beneath=beneath,
@@ -53,6 +54,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         told=Told("milk", reporting if whole else int(has_come), of if whole else 1),
         draw=draw if has_come else None,
         area=asked.place,
+        native=barred.panels(every, shares=panels, beneath="".join(beneath)) if every else None,
     )
 
 
@@ -79,6 +81,7 @@ def _panel(
             "part": names,
             "value": [one / of if of else None for one, of in pairs],
             "label": ["" if pd.isna(one) else asking.ratio(one, of, said) for one, of in pairs],
+            "aside": ["" if pd.isna(one) else asking.pair(one, of, said) for one, of in pairs],
             "state": states,
         }
     )

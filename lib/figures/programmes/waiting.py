@@ -5,7 +5,7 @@ import pandas as pd
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import barred, phrases
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
@@ -24,19 +24,18 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said, found = asked.said, surgery.waiting(scope.period)
     frame = found.months if found else pd.DataFrame(columns=["waited_months", "children"])
     is_known = found is not None and found.children > 0
+    parts = pd.DataFrame(
+        {
+            "part": frame["waited_months"].astype(str),
+            "value": frame["children"],
+            "label": [said.number(count) for count in frame["children"]],
+            "state": "reported",
+        }
+    )
+    panel = Panel(said("programme.waiting.months"), parts, upright=True)
 
     def draw(look: Look) -> object:
-        parts = pd.DataFrame(
-            {
-                "part": frame["waited_months"].astype(str),
-                "value": frame["children"],
-                "label": [said.number(count) for count in frame["children"]],
-                "state": "reported",
-            }
-        )
-        return bars.panels(
-            [Panel(said("programme.waiting.months"), parts, upright=True)], look, words={}
-        )
+        return bars.panels([panel], look, words={})
 
     return asking.figure(
         asked,
@@ -52,6 +51,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         ],
         told=Told("heart", found.reporting if found else 0, found.areas if found else 0),
         draw=draw if is_known else None,
+        native=barred.panels([panel]),
     )
 
 
