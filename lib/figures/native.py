@@ -42,7 +42,7 @@ class Native:
     interval: tuple[str, str] = ()
     """Columns with the lower and the upper end of the first value's interval."""
     status: str = ""
-    """Column with a table cell's status."""
+    """Column with a table cell's status, its shade from "0" to "4", or "2 behind": both."""
     marked: str = ""
     """Column whose cells carry the status's mark; empty: the last."""
     goal: tuple[str, float] = ()
@@ -57,14 +57,22 @@ class Native:
     """Column of words that stand behind a category's name, in brackets if they have none."""
     lies: bool = False
     """More than a few bars lie too, as far as there is room for their names."""
+    inside: bool = False
+    """Standing bars carry their numbers in them, upright where they are narrow."""
     overlaps: bool = False
     """Of several values, each category has but one: their bars take the same place."""
     percents: tuple[str, ...] = ()
     """Columns of values, or codes of panels, that are shares of one, written in percent."""
     digits: int | None = None
     """Decimals, where they do not follow from the size of the numbers."""
+    thousands: int = 0
+    """How often numbers are divided by a thousand where they are written: three for billions."""
     unit: str = ""
     """What stands behind each number without a space, such as %."""
+    spans: bool = False
+    """Lines go on over places without a number."""
+    is_ratio: bool = False
+    """Bars start at one, on a logarithmic scale."""
     top: float | None = None
     """Upper end of the axis at the least."""
     has_zero: bool = False

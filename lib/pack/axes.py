@@ -14,7 +14,7 @@ from pptx.util import Pt
 from lib import fonts
 from lib.charts.look import LIGHT
 from lib.figures.native import Native
-from lib.pack import lettering, marks
+from lib.pack import lettering, marks, numbers
 from lib.pack.wide import Panel
 
 _LABEL = 0.85
@@ -42,11 +42,13 @@ def set_up(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, width: 
     across.format.line.color.rgb = marks.rgb(LIGHT.unclear)
     up.major_gridlines.format.line.color.rgb = marks.rgb(LIGHT.faint)
     up.format.line.fill.background()
-    up.tick_labels.number_format = panel.form
+    up.tick_labels.number_format = numbers.of_scale(panel.form, _known(panel))
     up.tick_labels.number_format_is_linked = False
     _ends(up, panel, is_flat)
     if native.kind in marks.BARS or native.has_zero:
         up.minimum_scale = 0
+    if native.is_ratio:
+        _start_at_one(across, up, panel)
     if is_flat:
         _lay(across, up, panel)
     elif isinstance(panel.labels[0], date):
@@ -102,6 +104,7 @@ def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
     """
     ends = [end for one in panel.series for end in (*one.low, *one.high) if end is not None]
     if ends:
+        ends += _known(panel)
         span = max(max(ends) - min(ends), 1e-9)
         step = 10 ** math.floor(math.log10(span))
         step = step / 2 if span < _FEW * step else step
@@ -111,6 +114,17 @@ def _ends(axis: ValueAxis, panel: Panel, is_flat: bool) -> None:
         axis.maximum_scale = _end_of_lying(panel)
     elif panel.top is not None and panel.top >= max(_known(panel), default=0):
         axis.maximum_scale = panel.top
+
+
+def _start_at_one(across: CategoryAxis, up: ValueAxis, panel: Panel) -> None:
+    """A logarithmic scale, on which twice as much is as far from one as half as much."""
+    base = etree.Element(qn("c:logBase"))
+    base.set("val", "2")
+    up._element.find(qn("c:scaling")).insert(0, base)
+    known = _known(panel)
+    up.minimum_scale, up.maximum_scale = min([1, *known]) / _SPARE, max([1, *known]) * _SPARE**2
+    up.crosses_at = 1
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
 def _end_of_lying(panel: Panel) -> float:

@@ -6,11 +6,14 @@ import pandas as pd
 
 from lib.charts.look import SHAPES
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.sheets import INNER, heading
 from lib.text import Words, words
 
 _DIGITS = 2
 
+_NOTHING = "none"
+"""Status of what has neither come up to a target nor failed it."""
 SIGNS = {
     "circle": "●",
     "triangle-up": "▲",
@@ -22,9 +25,16 @@ SIGNS = {
 """The marks of statuses as letters."""
 
 
-def sign(status: str) -> str:
-    """The mark of a status; nothing for what is no status."""
-    return SIGNS.get(SHAPES.get(status, ""), "")
+def sign(mark: str) -> str:
+    """The letter for a status, or for that behind a shade; nothing for what is no status."""
+    status = mark.rpartition(" ")[2]
+    return "○" if status == _NOTHING else SIGNS.get(SHAPES.get(status, ""), "")
+
+
+def shade(mark: str) -> int | None:
+    """Which of the steps from light to dark a cell is filled with, if any."""
+    first = mark.partition(" ")[0]
+    return int(first) if first.isdigit() else None
 
 
 def readable(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
@@ -49,15 +59,17 @@ def written(cell: object, said: Words) -> str:
 
 
 def table(figure: Figure) -> tuple[list[str], list[list[str]], list[list[str]]]:
-    """A figure that says it is a table: its head, its rows, and each cell's status or nothing."""
+    """A figure that says it is a table: its head, its rows, and each cell's mark: a status, a
+    shade, both with a space between, or nothing.
+    """
     native, said = figure.native, words(figure.scope.language)
     rows = figure.frame if native.frame is None else native.frame
     if native.series:
         return _crossed(figure, rows, said)
     names = [native.category, *native.values]
+    marked = native.marked or names[-1]
     head = [native.words.get(name) or heading(name, said) for name in names]
     told = [[_cell(row, name, figure, said) for name in names] for _, row in rows.iterrows()]
-    marked = native.marked or names[-1]
     marks = [
         [str(row[native.status]) if native.status and name == marked else "" for name in names]
         for _, row in rows.iterrows()
@@ -69,10 +81,8 @@ def _crossed(figure: Figure, rows: pd.DataFrame, said: Words) -> tuple:
     """Labels down the side, codes along the top, one value in each cell."""
     native = figure.native
     codes = list(rows[native.series].drop_duplicates())
-    head = [
-        native.words.get(native.category) or heading(native.category, said),
-        *(native.words.get(code, str(code)) for code in codes),
-    ]
+    first = native.words.get(native.category) or heading(native.category, said)
+    head = [first, *(native.words.get(code, str(code)) for code in codes)]
     told, marks = [], []
     for label, of_label in rows.groupby(native.category, sort=False):
         known = {row[native.series]: row for _, row in of_label.iterrows()}
@@ -84,7 +94,14 @@ def _crossed(figure: Figure, rows: pd.DataFrame, said: Words) -> tuple:
             ]
         )
         marks.append(["", *(_status(row, figure) for row in found)])
-    return head, told, marks
+    return [f"{first}{_meanings(marks, native)}", *head[1:]], told, marks
+
+
+def _meanings(marks: list[list[str]], native: Native) -> str:
+    """What those signs mean that the figure has words for."""
+    seen = {mark.rpartition(" ")[2] for row in marks for mark in row} & SHAPES.keys()
+    told = [f"{sign(one)} {words}" for one, words in native.words.items() if one in seen]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _cell(row: pd.Series | None, name: str, figure: Figure, said: Words) -> str:

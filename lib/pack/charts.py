@@ -27,6 +27,8 @@ _AROUND = 0.35
 """Inches of a chart's height that its title takes, or its legend, or a target's name and place."""
 _TELL = 14
 """Standing bars up to this number carry their values, more of them if they are wide enough."""
+_CROWD = 20
+"""More bars than this stand or lie closer."""
 _FAR = 2
 """A target's rule is the only one on the axis of lying bars that do not pass it by this factor."""
 _TYPES = {
@@ -56,12 +58,19 @@ def add(slide: Slide, panel: Panel, native: Native, box: Box) -> GraphicFrame:
             marks.bar(one_drawn, one, codes, native)
             if native.kind == "stack":
                 marks.number(one_drawn, one, codes, native, form=panel.form)
+            elif native.inside:
+                is_wide = _has_room(panel, native, Emu(box[2]).inches)
+                marks.number_inside(
+                    one_drawn, one, codes, native, form=panel.form, upright=not is_wide
+                )
         else:
             marks.line(one_drawn, one, codes, native)
             marks.mark(one_drawn, one, codes, native)
             marks.interval(one_drawn, one)
     if native.kind in marks.BARS:
         _bars(chart, panel, native, is_flat=is_flat, box=box)
+    if native.spans:
+        chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").set("val", "span")
     _legend(chart, series)
     return frame
 
@@ -118,11 +127,11 @@ def _letter(chart: Chart, panel: Panel) -> None:
 
 def _has_room(panel: Panel, native: Native, width: float) -> bool:
     """Whether standing bars can carry their numbers."""
-    if len(panel.labels) <= _TELL:
+    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
+    if len(panel.labels) <= _TELL and side_by_side == 1:
         return True
     known = [value for one in panel.series for value in one.values if value is not None]
     longest = max((numbers.written(value, panel.form) for value in known), key=len, default="")
-    side_by_side = 1 if native.overlaps else sum(not _is_line(one) for one in panel.series)
     return 1.1 * axes.inches(longest) * side_by_side < (width - axes.SCALE) / len(panel.labels)
 
 
@@ -135,10 +144,13 @@ def _reach_goal(panel: Panel) -> bool:
 def _bars(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, box: Box) -> None:
     plot = chart.plots[0]
     slot = Emu(box[3]).inches / len(panel.labels) if is_flat else 0
-    plot.gap_width = min(max(45, round(100 * (slot / _THICK - 1))), 500)
+    bars = len(panel.labels) * (1 if native.overlaps else len(panel.series))
+    least = 45 if bars <= _CROWD else 20
+    plot.gap_width = min(max(least, round(100 * (slot / _THICK - 1))), 500)
     if native.kind == "stack" or native.overlaps:
         plot.overlap = 100
-    if native.kind == "bars" and (is_flat or _has_room(panel, native, Emu(box[2]).inches)):
+    is_told = native.kind == "bars" and not (native.inside or native.is_ratio)
+    if is_told and (is_flat or _has_room(panel, native, Emu(box[2]).inches)):
         plot.has_data_labels = True
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = panel.form, False
@@ -146,9 +158,7 @@ def _bars(chart: Chart, panel: Panel, native: Native, *, is_flat: bool, box: Box
         ends = (XL_LABEL_POSITION.OUTSIDE_END, XL_LABEL_POSITION.INSIDE_END)
         labels.position = ends[is_inside]
         colour = LIGHT.paper if is_inside else LIGHT.ink
-        lettering.set_font(
-            labels.font, size=12 if len(panel.labels) <= _TELL else 11, colour=colour
-        )
+        lettering.set_font(labels.font, size=12 if bars <= _TELL else 11, colour=colour)
 
 
 def _legend(chart: Chart, series: list[Series]) -> None:

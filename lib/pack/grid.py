@@ -1,5 +1,6 @@
 """Tables on slides: as wide as their words ask for, and on as many slides as they need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
@@ -19,9 +20,15 @@ _PIXELS = 96
 _PADDING = 0.08
 _GAP = 0.06
 """Inches: beside and between lines of a cell."""
-_LEAST = 0.8
+_DARK = 3
+"""The first shade that dark letters cannot be read on."""
+_STEPS = 20
+"""Halvings that find a part to a hair."""
+_KEPT = 1.7
+"""Inches up to which what stands below a head is not narrowed where there is room."""
+_LEAST = 0.6
 _MOST_OF_ALL = 0.62
-"""A column's least width in inches, and its most as a part of the table."""
+"""A column's least width in inches, and the most that one word may take of the table."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,14 @@ def parts(
     head: list[str], rows: list[list[str]], marks: list[list[str]], *, width: float, height: float
 ) -> list[Part]:
     """The table in words as large as let it fit a box (inches), or cut into parts that each do."""
+    told = [
+        [f"{cells.sign(mark)} {text}".strip() for text, mark in zip(row, signs, strict=True)]
+        for row, signs in zip(rows, marks, strict=True)
+    ]
     for size in _SIZES:
-        widths = _widths([head, *rows], width, size)
+        widths = _widths([head, *told], width, size)
         top = _height(head, widths, size)
-        heights = [_height(row, widths, size) for row in rows]
+        heights = [_height(row, widths, size) for row in told]
         ends = _ends(heights, height - top)
         if len(ends) == 1:
             break
@@ -87,13 +98,32 @@ def add(slide: Slide, part: Part, *, left: float, top: float) -> GraphicFrame:
         _write(table.cell(0, place), name, part.size, colour=LIGHT.paper, fill=LIGHT.accent)
     for number, (row, marks) in enumerate(zip(part.rows, part.marks, strict=True), start=1):
         fill = LIGHT.paper if number % 2 else "#F3F6F9"
-        for place, (text, status) in enumerate(zip(row, marks, strict=True)):
-            # What has no target must not look as if it met one.
-            sign = "" if status == "none" else cells.sign(status)
-            colour = Look().status_colour(status) if sign else LIGHT.ink
-            told = f"{sign} {text}".strip()
-            _write(table.cell(number, place), told, part.size, colour=colour, fill=fill)
+        for place, (text, mark) in enumerate(zip(row, marks, strict=True)):
+            cell = table.cell(number, place)
+            shade = cells.shade(mark)
+            if shade is None:
+                _write_marked(cell, text, mark, part.size, fill=fill, is_first=place == 0)
+            else:
+                ink = LIGHT.paper if shade >= _DARK else LIGHT.ink
+                told = f"{cells.sign(mark)} {text}".strip()
+                _write(cell, told, part.size, colour=ink, fill=LIGHT.steps[shade])
     return frame
+
+
+def _write_marked(
+    cell: object, text: str, status: str, size: int, *, fill: str, is_first: bool
+) -> None:
+    """Words with the mark of their status, all in its colour; a mark in front of a whole row
+    stands in its colour alone."""
+    sign = cells.sign(status)
+    colour = Look().status_colour(status) if sign else LIGHT.ink
+    if not sign or not is_first:
+        _write(cell, f"{sign} {text}".strip(), size, colour=colour, fill=fill)
+        return
+    _write(cell, f"{sign} ", size, colour=colour, fill=fill)
+    run = cell.text_frame.paragraphs[0].add_run()
+    run.text = text
+    lettering.set_font(run.font, size=size)
 
 
 def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> None:
@@ -114,31 +144,43 @@ def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> Non
 
 
 def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
-    """Columns as wide as their longest text; where all together are too wide, heads take two
-    lines, and then the columns are narrowed.
+    """Columns as wide as their longest text; where all together are too wide, those with much to
+    say are narrowed, and none below its longest word.
     """
-    asked = _asked(lines, width, size)
-    if sum(asked) > width:
-        head, *rows = lines
-        asked = _asked([[_half(name, size) for name in head], *rows], width, size)
-    scale = min(width / sum(asked), 1.4)
-    return [one * scale for one in asked]
+    columns = list(zip(*lines, strict=True))
+    edge, most = 4 * _PADDING, _MOST_OF_ALL * width
+    words = [_longest((word for text in one for word in text.split()), size) for one in columns]
+    below = [_longest(one[1:], size) for one in columns]
+    asked = [max(_longest(one, size) + edge, _LEAST) for one in columns]
+    if sum(asked) <= width:
+        scale = min(width / sum(asked), 1.4)
+        return [one * scale for one in asked]
+    for kept in (_KEPT, _LEAST):
+        # The names of the rows stay whole the longest.
+        whole = [_KEPT, *[kept] * (len(columns) - 1)]
+        least = [
+            min(max(word + edge, min(text + edge, one), _LEAST), most)
+            for word, text, one in zip(words, below, whole, strict=True)
+        ]
+        if sum(least) < width:
+            return _narrowed(asked, least, width)
+    return [one * width / sum(least) for one in least]
 
 
-def _asked(lines: list[list[str]], width: float, size: int) -> list[float]:
-    asked = [
-        min(max(_long(text, size) for text in column) + 3 * _PADDING + 0.2, _MOST_OF_ALL * width)
-        for column in zip(*lines, strict=True)
-    ]
-    return [max(one, _LEAST) for one in asked]
+def _narrowed(asked: list[float], least: list[float], width: float) -> list[float]:
+    """The same part of every width, so that all columns go on to as many lines, but none less
+    than its least.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(_STEPS):
+        part = (low + high) / 2
+        widths = [max(part * one, word) for one, word in zip(asked, least, strict=True)]
+        low, high = (low, part) if sum(widths) > width else (part, high)
+    return [max(low * one, word) for one, word in zip(asked, least, strict=True)]
 
 
-def _half(name: str, size: int) -> str:
-    """The longer line of a name that is broken into two as even as its words allow."""
-    words = name.split(" ")
-    breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
-    longer = (max(pair, key=lambda line: _long(line, size)) for pair in breaks)
-    return min(longer, key=lambda line: _long(line, size))
+def _longest(texts: Iterable[str], size: int) -> float:
+    return max((_long(text, size) for text in texts), default=0.0)
 
 
 def _long(text: str, size: int) -> float:

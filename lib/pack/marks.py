@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 from pptx.chart.series import BarSeries, LineSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_MARKER_STYLE
+from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -63,9 +63,25 @@ def _without_numbers(drawn: BarSeries) -> None:
 
 def number(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:
     """Write the numbers of a part into it; a part that is nothing has no room for one."""
+    _tell(drawn, one, codes, native, form=f"{form};;")
+
+
+def number_inside(
+    drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str, upright: bool
+) -> None:
+    """Write the numbers of standing bars into their feet."""
+    _tell(drawn, one, codes, native, form=form)
+    drawn.data_labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    if upright:
+        body = drawn.data_labels._element.find(f".//{qn('a:bodyPr')}")
+        body.set("rot", "-5400000")
+        body.set("vert", "horz")
+
+
+def _tell(drawn: BarSeries, one: Series, codes: list[str], native: Native, *, form: str) -> None:
     labels, style = drawn.data_labels, native.styles.get(one.code)
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = f"{form};;", False
+    labels.number_format, labels.number_format_is_linked = form, False
     fill = LIGHT.paper if style and style.is_hollow else _colour(one, codes, native)
     ink = LIGHT.ink if _lightness(fill) > _LIGHT else LIGHT.paper
     lettering.set_font(labels.font, size=11, colour=ink)
@@ -134,7 +150,7 @@ def _colour(one: Series, codes: list[str], native: Native) -> str:
 
 def interval(drawn: LineSeries, one: Series) -> None:
     """Custom error bars from each mark to the ends of its interval, which the library lacks."""
-    if not one.low:
+    if all(end is None for end in one.low):
         return
     element = drawn._element
     bars = etree.SubElement(element, qn("c:errBars"))

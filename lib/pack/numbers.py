@@ -1,9 +1,13 @@
 """How office programs write the numbers of a chart."""
 
+import math
+
 from lib.figures.native import Native
 
 _SMALL = 0.1
 """Shares below this have a decimal."""
+_STEPS = 5
+"""About so many numbers stand along an axis."""
 
 
 def form(native: Native, panel: object, values: list[float | None]) -> str:
@@ -12,7 +16,20 @@ def form(native: Native, panel: object, values: list[float | None]) -> str:
         return _percent(native.digits)
     digits = _decimals(values) if native.digits is None else native.digits
     unit = f'"{native.unit}"' if native.unit else ""
-    return _decimal("#,##0", digits) + unit
+    return _decimal("#,##0", digits) + "," * native.thousands + unit
+
+
+def of_scale(form: str, values: list[float]) -> str:
+    """The format for an axis: amounts in thousands, millions or more need no more decimals there
+    than tell its steps apart.
+    """
+    number, thousands = form.rstrip(","), len(form) - len(form.rstrip(","))
+    if not thousands:
+        return form
+    top = max(map(abs, values), default=0) / 1000**thousands
+    needed = max(0, math.ceil(-math.log10(top / _STEPS))) if top else 0
+    whole, _, decimals = number.partition(".")
+    return _decimal(whole, min(needed, len(decimals))) + "," * thousands
 
 
 def _percent(digits: int | None) -> str:
@@ -40,4 +57,6 @@ def written(value: float, form: str) -> str:
     if form.startswith("[") or form.endswith("0%"):
         return f"{100 * value:.{0 if value >= _SMALL else 1}f}%"
     number, *unit = form.split('"')
-    return f"{value:,.{len(number.partition('.')[2])}f}{''.join(unit)}"
+    shown = number.rstrip(",")
+    value /= 1000 ** (len(number) - len(shown))
+    return f"{value:,.{len(shown.partition('.')[2])}f}{''.join(unit)}"

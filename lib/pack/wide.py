@@ -64,9 +64,8 @@ def is_chart(figure: Figure) -> bool:
 
 def is_table(figure: Figure) -> bool:
     """Whether the figure can be an office program's own table."""
-    return bool(
-        figure.draw and figure.native and figure.native.kind == "table" and len(figure.frame)
-    )
+    native = figure.native
+    return bool(figure.draw and native and native.kind == "table" and len(frame(figure)))
 
 
 def frame(figure: Figure) -> pd.DataFrame:
@@ -116,7 +115,11 @@ def _panel(code: object, rows: pd.DataFrame, native: Native, said: Words) -> Pan
 def _of_column(
     column: str, rows: pd.DataFrame, labels: list, native: Native, said: Words
 ) -> list[Series]:
-    """The series of one column of numbers: one for each code, and for each part of a cut line."""
+    """The series of one column of numbers: one for each code, and for each part of a cut line;
+    none of a column that is another panel's.
+    """
+    if native.panel and len(native.values) > 1 and rows[column].isna().all():
+        return []
     if not native.series:
         name = _head(column, native, said)
         return _parts(name, column, column, rows, labels, native)

@@ -8,6 +8,7 @@ from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding import parts
 from lib.figures.funding.asked import Asked
+from lib.figures.native import Native
 from lib.measures.funding import sums
 from lib.scope import Scope
 from lib.text import Words
@@ -30,6 +31,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.areas.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=(lambda look: _draw(found, look, asked)) if has_some else None,
+        native=_native(found, asked),
         everyone=True,
     )
 
@@ -56,9 +58,39 @@ def _title(found: pd.DataFrame, said: Words) -> str:
     return said("funding.areas.title", **{name: "; ".join(told) for name, told in lists.items()})
 
 
+def _native(found: pd.DataFrame, asked: Asked) -> Native:
+    said = asked.said
+    rows = found.assign(
+        name=found["area"], aside=[_aside(row, said) for _, row in found.iterrows()]
+    )
+    return parts.native(
+        rows,
+        ("received_share", "spent_share"),
+        said,
+        heading=said("funding.areas.heading"),
+        percents=("received_share",),
+        goal=_year(asked),
+        inside=True,
+    )
+
+
+def _aside(row: pd.Series, said: Words) -> str:
+    """What the two shares do not say; nothing where they say all."""
+    if row["state"] == "missing" or pd.isna(row["received_share"]):
+        return _label(row, said)
+    is_whole = row["state"] == "reported"
+    return "" if is_whole else said("funding.areas.until", quarter=row["quarter"])
+
+
+def _year(asked: Asked) -> tuple[str, float]:
+    """What the part of the year that has passed is called, and how much that is."""
+    gone = 3 * asked.scope.period.quarter / 12
+    return asked.said("funding.mark.year", share=asking.percent(gone, asked.said)), gone
+
+
 def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
-    gone = 3 * asked.scope.period.quarter / 12
+    rule, gone = _year(asked)
     rows = pd.DataFrame(
         {
             "name": found["area"],
@@ -72,7 +104,7 @@ def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
     return chart.bars(
         rows,
         look,
-        words=parts.marks(said, rule=said("funding.mark.year", share=asking.percent(gone, said))),
+        words=parts.marks(said, rule=rule),
         rule=gone,
         heading=said("funding.areas.heading"),
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.funding import books
 from lib.queries import areas, observations, reports
@@ -64,6 +65,7 @@ def figure(
     unit: str = "",
     source: str = "",
     everyone: bool = False,
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share: where, when, in what, from which reports.
 
@@ -87,6 +89,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
+        native=native,
     )
 
 
@@ -128,6 +131,13 @@ def top(amounts: pd.Series | pd.DataFrame) -> float:
 def scale(amounts: pd.Series | pd.DataFrame) -> MoneyUnit:
     """The unit that a chart writes its amounts in: that of the largest."""
     return money_unit(top(amounts))
+
+
+def written(amounts: pd.Series | pd.DataFrame) -> dict[str, int]:
+    """How slides write these amounts of đồng: divided by how many thousands, and decimals."""
+    unit, most = scale(amounts), top(amounts)
+    more = 1 if unit.digits and most < 10 * unit.dong else 0
+    return {"thousands": (len(str(unit.dong)) - 1) // 3, "digits": unit.digits + more}
 
 
 def axis(unit: MoneyUnit, said: Words) -> str:

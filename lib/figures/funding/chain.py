@@ -5,6 +5,7 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
@@ -34,6 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.chain.note")],
         alt=[_sentence(row, said) for _, row in rows.iterrows()],
         draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
+        native=listed.table(rows.replace({"status": "none"}, ""), _columns(said), status="status"),
     )
 
 

@@ -8,7 +8,8 @@ from lib import budget
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
-from lib.figures.figure import Draw, Figure
+from lib.figures import listed
+from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
 from lib.measures.funding import books
@@ -24,26 +25,24 @@ def make(figure_id: str, scope: Scope) -> Figure:
     """Each flag with its area, source and programme, what was reported and what was expected."""
     asked = Asked(figure_id, scope)
     said, found = asked.said, _worded(asked)
-    drawn = found.head(_MOST).assign(status=_STATUS)
-    left = len(found) - len(drawn)
-    columns = ["area", "source", "programme", "rule", "amount", "limit"]
+    left = max(0, len(found) - _MOST)
+    rows, columns = _listed(found, said)
+    names = ["area", "source", "programme", "rule", "amount", "limit"]
     return asking.figure(
         asked,
         title=_title(found, asked),
-        frame=found[columns],
+        frame=found[names],
         note=[said("funding.flags.note")] + ([said("funding.flags.more", count=left)] * (left > 0)),
         alt=[_sentence(row, said) for _, row in found.iterrows()],
-        draw=_drawing(drawn, asked),
+        draw=None if _is_silent(asked) else lambda look: _draw(rows, columns, look),
+        native=listed.table(rows, columns, status="status"),
     )
 
 
-def _drawing(drawn: pd.DataFrame, asked: Asked) -> Draw | None:
-    """The flags, or the rules that none of the money breaks; None where there is no money."""
-    said = asked.said
-    if len(drawn):
-        return lambda look: _draw(drawn, look, said)
-    if _is_silent(asked):
-        return None
+def _listed(found: pd.DataFrame, said: Words) -> tuple[pd.DataFrame, list[Column]]:
+    """The largest flags, or the rules that none of the money breaks, and the list's columns."""
+    if len(found):
+        return found.head(_MOST).assign(status=_STATUS), _columns(said)
     rules = pd.DataFrame(
         {
             "rule_label": [said(f"funding.flags.{rule}") for rule in budget.RULES],
@@ -51,11 +50,10 @@ def _drawing(drawn: pd.DataFrame, asked: Asked) -> Draw | None:
             "status": _KEPT,
         }
     )
-    columns = [
+    return rules, [
         Column("rule_label", said("funding.flags.head_rule"), 0.7, 0.7, strong=True),
         Column("told", said("funding.flags.head_count"), 0.3, 0.3),
     ]
-    return lambda look: table.rows(rules, look, columns=columns, status="status")
 
 
 def _is_silent(asked: Asked) -> bool:
@@ -65,14 +63,13 @@ def _is_silent(asked: Asked) -> bool:
     return all(books.of_place(one, asked.scope).empty for one in books_of)
 
 
-def _draw(drawn: pd.DataFrame, look: Look, said: Words) -> object:
-    if look.is_narrow:
+def _draw(rows: pd.DataFrame, columns: list[Column], look: Look) -> object:
+    if look.is_narrow and "what" in rows:
         # A phone has room for three columns.
-        joined = drawn.assign(what=drawn["area"] + ": " + drawn["what"])
-        where, *others = _columns(said)[1:]
-        columns = [replace(where, title=said("funding.flags.head_area")), *others]
-        return table.rows(joined, look, columns=columns, status="status", most=6)
-    return table.rows(drawn, look, columns=_columns(said), status="status", most=3)
+        rows = rows.assign(what=rows["area"] + ": " + rows["what"])
+        area, where, *others = columns
+        columns = [replace(where, title=area.title), *others]
+    return table.rows(rows, look, columns=columns, status="status", most=6 if look.is_narrow else 3)
 
 
 def _worded(asked: Asked) -> pd.DataFrame:

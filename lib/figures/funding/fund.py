@@ -3,11 +3,12 @@
 import pandas as pd
 
 from lib.charts import account as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
+from lib.figures.native import Native, Style
 from lib.measures.funding import fund
 from lib.scope import Period, Scope
 from lib.text import Words
@@ -29,6 +30,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=(lambda look: _draw(found, look, said)) if len(found) and year is not None else None,
         source=said("funding.fund.source", areas=accounts),
+        native=_native(found, said) if len(found) else None,
     )
 
 
@@ -48,19 +50,56 @@ def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
         year_start=found["quarter"] == 1,
         **{name: found[name] / unit.dong for name in _MONEY},
     )
-    told = asking.axis(unit, said)
     return chart.quarters(
         rows,
         look,
         words={name: said(f"funding.fund.{name}") for name in chart.MARKS},
-        headings=(
-            said("funding.fund.heading", unit=told),
-            said("funding.fund.heading_gifts", unit=told),
-        ),
+        headings=_headings(found, said),
         formats=tuple(
             asking.axis_format(found[name], unit) for name in ("closing", "direct_gifts")
         ),
         beneath=[said("funding.fund.balance"), *_silent(found, said)],
+    )
+
+
+def _headings(found: pd.DataFrame, said: Words) -> tuple[str, str]:
+    """What the account and the gifts are, in the account's unit."""
+    unit = asking.axis(asking.scale(found[["raised", "closing"]].max()), said)
+    return (
+        said("funding.fund.heading", unit=unit),
+        said("funding.fund.heading_gifts", unit=unit),
+    )
+
+
+def _native(found: pd.DataFrame, said: Words) -> Native:
+    """The account with what went out beside what came in, and the gifts, which do not pass it."""
+    account, gifts = _headings(found, said)
+    rows = found.assign(name=[_name(row, said) for _, row in found.iterrows()])
+    panels = [
+        rows[["name", "raised", "spent", "closing"]].assign(panel=account),
+        rows[["name", "direct_gifts"]].assign(panel=gifts),
+    ]
+    return Native(
+        "bars",
+        "name",
+        ("raised", "spent", "direct_gifts"),
+        lines=("closing",),
+        panel="panel",
+        beneath=" ".join([said("funding.fund.balance"), *_silent(found, said)]),
+        styles={
+            "raised": Style(LIGHT.steps[1]),
+            "spent": Style(LIGHT.accent),
+            "closing": Style(LIGHT.ink, shape="circle"),
+            "direct_gifts": Style(LIGHT.accent, is_hollow=True),
+        },
+        words={
+            "raised": said("funding.fund.raised"),
+            "spent": said("funding.mark.spent"),
+            "closing": said("funding.fund.closing"),
+            "direct_gifts": said("funding.fund.gifts"),
+        },
+        frame=pd.concat(panels, ignore_index=True),
+        **asking.written(found[["raised", "closing"]].max()),
     )
 
 

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from lib.charts import table
-from lib.charts.look import Look
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
@@ -30,14 +29,16 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said = asked.said
     found = pd.DataFrame([_row(indicator, scope, said) for indicator in _asked_of(asked)])
     known = found[found["state"] == "reported"]
-    columns = ["indicator", "label", "value", "value_label", "read_on", "year_before", "state"]
+    names = ["indicator", "label", "value", "value_label", "read_on", "year_before", "state"]
+    columns = _columns(said)
     return asking.figure(
         asked,
         title=_title(known, asked),
-        frame=found[columns],
+        frame=found[names],
         note=[said("funding.mobilised.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
-        draw=lambda look: table.rows(found, look, columns=_columns(look, said), status="status"),
+        draw=lambda look: table.rows(found, look, columns=columns, status="status"),
+        native=listed.table(found.replace({"status": "none"}, ""), columns, status="status"),
     )
 
 
@@ -88,14 +89,13 @@ def _title(known: pd.DataFrame, asked: Asked) -> str:
     return "; ".join(told)
 
 
-def _columns(look: Look, said: Words) -> list[Column]:
-    columns = [
+def _columns(said: Words) -> list[Column]:
+    return [
         Column("label", said("funding.mobilised.head_label"), 0.37, 0.42, strong=True),
         Column("value_label", said("funding.mobilised.head_value"), 0.25, 0.29, strong=True),
         Column("day", said("funding.mobilised.head_day"), 0.16, 0),
         Column("year_before", said("funding.mobilised.head_before"), 0.22, 0.29),
     ]
-    return [one for one in columns if not look.is_narrow or one.narrow_width]
 
 
 def _sentence(row: pd.Series, said: Words) -> str:

@@ -4,16 +4,27 @@ import pandas as pd
 
 from lib.charts import course as chart
 from lib.charts.course import Lead
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
+from lib.figures.native import Native, Style
 from lib.measures.funding import outlook
 from lib.measures.funding.outlook import Outlook
 from lib.scope import Period, Scope
 from lib.stats import Estimate
 from lib.text import MoneyUnit, Words
+
+_LINES = ("received", "spent")
+_STYLES = {
+    "received": Style(LIGHT.steps[2], shape="square"),
+    "spent": Style(LIGHT.accent, shape="circle"),
+    "plan": Style(LIGHT.unmet, is_dashed=True),
+    "received_lead": Style(LIGHT.steps[2], shape="diamond", is_dashed=True, is_hollow=True),
+    "spent_lead": Style(LIGHT.accent, shape="diamond", is_dashed=True, is_hollow=True),
+}
+"""How lines look on slides."""
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -28,6 +39,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.outlook.note", years=one.years if one else 0)],
         alt=[*(_sentence(row, asked) for _, row in sums.iterrows()), *_beneath(one, said)],
         draw=(lambda look: _draw(sums, one, look, asked)) if one else None,
+        native=_native(sums, one, asked) if one else None,
     )
 
 
@@ -103,8 +115,7 @@ def _beneath(one: Outlook | None, said: Words) -> list[str]:
 
 def _draw(sums: pd.DataFrame, one: Outlook, look: Look, asked: Asked) -> object:
     said = asked.said
-    plan = None if pd.isna(one.planned) else one.planned
-    top = pd.Series([plan, one.received, one.spending.high if one.spending else None])
+    plan, top = _plan(one), _top(one)
     unit = asking.scale(top)
     return chart.quarters(
         sums.assign(**{name: sums[name] / unit.dong for name in ("received", "spent")}),
@@ -118,11 +129,66 @@ def _draw(sums: pd.DataFrame, one: Outlook, look: Look, asked: Asked) -> object:
             "plan": said("funding.outlook.plan"),
             "lead": said("funding.outlook.lead"),
         },
-        days=[said("funding.outlook.start"), *(_quarter(n, said) for n in range(1, 5))],
+        days=_days(said),
         heading=phrases.opening(asking.axis(unit, said)),
         value_format=asking.axis_format(top, unit),
         beneath=_beneath(one, said),
     )
+
+
+def _plan(one: Outlook) -> float | None:
+    return None if pd.isna(one.planned) else one.planned
+
+
+def _top(one: Outlook) -> pd.Series:
+    """Amounts of which the largest decides the unit."""
+    return pd.Series([_plan(one), one.received, one.spending.high if one.spending else None])
+
+
+def _days(said: Words) -> list[str]:
+    return [said("funding.outlook.start"), *(_quarter(n, said) for n in range(1, 5))]
+
+
+def _native(sums: pd.DataFrame, one: Outlook, asked: Asked) -> Native:
+    said = asked.said
+    told = {name: said(f"funding.mark.{name}") for name in _LINES}
+    return Native(
+        "line",
+        "day",
+        ("value",),
+        series="line",
+        interval=("low", "high"),
+        title=phrases.opening(asking.axis(asking.scale(_top(one)), said)),
+        beneath=" ".join(_beneath(one, said)),
+        spans=True,
+        has_zero=True,
+        styles=_STYLES,
+        words={
+            **told,
+            **{f"{name}_lead": said("funding.outlook.lead_of", what=told[name]) for name in told},
+            "plan": said("funding.outlook.plan"),
+        },
+        frame=_ends_of_lines(sums, one, _days(said)),
+        **asking.written(_top(one)),
+    )
+
+
+def _ends_of_lines(sums: pd.DataFrame, one: Outlook, days: list[str]) -> pd.DataFrame:
+    """One row for each line and day that it has an amount on: line, day, value, low, high."""
+    rows = [(name, days[0], 0.0, None, None) for name in _LINES]
+    last = sums.iloc[-1]
+    for _, row in sums.iterrows():
+        rows += [(name, days[int(row["quarter"])], row[name], None, None) for name in _LINES]
+    if plan := _plan(one):
+        rows += [("plan", days[0], 0.0, None, None), ("plan", days[-1], plan, None, None)]
+    for name, end in zip(_LINES, (one.receiving, one.spending), strict=True):
+        if end:
+            rows += [
+                (f"{name}_lead", days[int(last["quarter"])], last[name], None, None),
+                (f"{name}_lead", days[-1], end.value, end.low, end.high),
+            ]
+    frame = pd.DataFrame(rows, columns=["line", "day", "value", "low", "high"])
+    return frame.sort_values("day", key=lambda day: day.map(days.index), kind="stable")
 
 
 def _leads(one: Outlook, unit: MoneyUnit, top: pd.Series, said: Words) -> dict[str, Lead]:

@@ -1,19 +1,31 @@
 """Figures: planned, received and spent by source, and by programme."""
 
+import math
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import budget as chart
 from lib.charts.budget import Words as Marks
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
+from lib.figures.native import Native, Style
 from lib.measures.funding import sums
 from lib.scope import Scope
 from lib.text import Words
 
 SLOW = 3
 """So many of the slowest are named in the title."""
+_TOGETHER = 6
+"""More bars than this are too close in one chart for three numbers each."""
+MONEY = ("planned", "received", "spent")
+_STYLES = {
+    "planned": Style(LIGHT.muted, is_hollow=True),
+    **dict.fromkeys(("received", "received_share"), Style(LIGHT.steps[1])),
+    **dict.fromkeys(("spent", "spent_share"), Style(LIGHT.accent)),
+}
 
 
 def sources(figure_id: str, scope: Scope) -> Figure:
@@ -32,6 +44,28 @@ def marks(said: Words, *, rule: str = "") -> Marks:
     return Marks(**{name: said(f"funding.mark.{name}") for name in names}, rule=rule)
 
 
+def native(
+    rows: pd.DataFrame, values: tuple[str, ...], said: Words, *, heading: str, **more: object
+) -> Native:
+    """The bars for slides: `name` and `aside` (what stands in brackets behind it), the values, and
+    whether they are flagged.
+    """
+    flagged = rows["flagged"].astype(bool)
+    signs = ["▲ " if one else "" for one in flagged]
+    return Native(
+        "bars",
+        "name",
+        values,
+        title=f"{heading} · ▲ {said('funding.mark.flagged')}" if flagged.any() else heading,
+        aside="aside",
+        lies=True,
+        styles=_STYLES,
+        words={value: said(f"funding.mark.{value.partition('_')[0]}") for value in values},
+        frame=rows.assign(name=signs + rows["name"]),
+        **more,
+    )
+
+
 def _make(asked: Asked, what: str, slow_by: str) -> Figure:
     said = asked.said
     found = sums.by(what, asked.scope)
@@ -44,6 +78,7 @@ def _make(asked: Asked, what: str, slow_by: str) -> Figure:
         note=[said("funding.bars.note")],
         alt=[_sentence(row, said) for _, row in found.iterrows()],
         draw=(lambda look: _draw(found, what, look, said)) if len(found) else None,
+        native=_native(found, what, said),
     )
 
 
@@ -66,11 +101,11 @@ def _title(found: pd.DataFrame, what: str, slow_by: str, asked: Asked) -> str:
 
 
 def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
-    money = ["planned", "received", "spent"]
-    unit, like = asking.scale(found[money]), asking.top(found[money])
+    money = found[[*MONEY]]
+    unit, like = asking.scale(money), asking.top(money)
     rows = found.assign(
         label=[_label(row, like, look, said) for _, row in found.iterrows()],
-        **{name: found[name] / unit.dong for name in money},
+        **{name: found[name] / unit.dong for name in MONEY},
     )
     return chart.bars(
         rows,
@@ -80,11 +115,38 @@ def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
     )
 
 
+def _native(found: pd.DataFrame, what: str, said: Words) -> Native:
+    heading = said(
+        f"funding.{what}s.heading", unit=asking.axis(asking.scale(found[[*MONEY]]), said)
+    )
+    rows = found.assign(aside=[_aside(row, said) for _, row in found.iterrows()])
+    told = native(rows, MONEY, said, heading=heading, **asking.written(found[[*MONEY]]))
+    return told if len(found) <= _TOGETHER else _halved(told)
+
+
+def _halved(one: Native) -> Native:
+    """The bars in two charts side by side, on the same scale, so that all numbers find room."""
+    first = math.ceil(len(one.frame) / 2)
+    halves = [0] * first + [1] * (len(one.frame) - first)
+    return replace(
+        one,
+        panel="half",
+        words={**one.words, 0: one.title, 1: one.title},
+        top=float(asking.top(one.frame[[*MONEY]])),
+        frame=one.frame.assign(half=halves),
+    )
+
+
+def _aside(row: pd.Series, said: Words) -> str:
+    """What has come and gone as shares; nothing where there is no plan."""
+    if pd.isna(row["received_share"]):
+        return ""
+    shares = {name: asking.percent(row[f"{name}_share"], said) for name in ("received", "used")}
+    return said("funding.bars.aside", share=shares["received"], used=shares["used"])
+
+
 def _label(row: pd.Series, like: float, look: Look, said: Words) -> str:
-    written = {
-        name: asking.money(row[name], said, like=like, bare=True)
-        for name in ("planned", "received", "spent")
-    }
+    written = {name: asking.money(row[name], said, like=like, bare=True) for name in MONEY}
     if look.is_narrow and pd.notna(row["planned"]):
         return said("funding.bars.label_narrow", **written)
     key = "label" if pd.isna(row["received_share"]) else "label_share"

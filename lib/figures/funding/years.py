@@ -9,11 +9,12 @@ from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding import parts
 from lib.figures.funding.asked import Asked
+from lib.figures.native import Native
 from lib.measures.funding import books, years
 from lib.scope import Scope
 from lib.text import Words
 
-_MONEY = ["planned", "received", "spent"]
+_MONEY = [*parts.MONEY]
 
 
 def make(figure_id: str, scope: Scope, *, real: bool) -> Figure:
@@ -28,6 +29,7 @@ def make(figure_id: str, scope: Scope, *, real: bool) -> Figure:
         note=_note(found, asked, real=real),
         alt=[_sentence(row, said) for _, row in told.iterrows()],
         draw=(lambda look: _draw(told, look, asked)) if len(told) else None,
+        native=_native(told, asked),
         unit=said("funding.years.unit_real", year=asked.year) if real else "",
     )
 
@@ -68,6 +70,20 @@ def _note(found: pd.DataFrame, asked: Asked, *, real: bool) -> list[str]:
     return [note, alike, *more]
 
 
+def _native(told: pd.DataFrame, asked: Asked) -> Native:
+    rows = told.assign(name=told["year"].astype(int).astype(str), aside="", flagged=False)
+    heading, amounts = _heading(told, asked), asking.written(told[_MONEY])
+    return parts.native(rows, parts.MONEY, asked.said, heading=heading, **amounts)
+
+
+def _heading(told: pd.DataFrame, asked: Asked) -> str:
+    return asked.said(
+        "funding.years.heading",
+        months=3 * books.last_quarter(asked.scope),
+        unit=asking.axis(asking.scale(told[_MONEY]), asked.said),
+    )
+
+
 def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
     unit, like = asking.scale(told[_MONEY]), asking.top(told[_MONEY])
@@ -77,12 +93,7 @@ def _draw(told: pd.DataFrame, look: Look, asked: Asked) -> object:
         flagged=False,
         **{name: told[name] / unit.dong for name in _MONEY},
     )
-    heading = said(
-        "funding.years.heading",
-        months=3 * books.last_quarter(asked.scope),
-        unit=asking.axis(unit, said),
-    )
-    return chart.bars(rows, look, words=parts.marks(said), heading=heading)
+    return chart.bars(rows, look, words=parts.marks(said), heading=_heading(told, asked))
 
 
 def _label(row: pd.Series, like: float, said: Words) -> str:

@@ -4,7 +4,9 @@ import pandas as pd
 
 from lib.charts import heat
 from lib.charts.look import Look
+from lib.figures import listed
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import rounds
@@ -42,6 +44,19 @@ def make(figure_id: str, scope: Scope, form: str = "") -> Figure:
         note=said("reporting.areas.note"),
         alt=_alt(frame, asked),
         draw=draw if _was_asked(frame, asked) else None,
+        native=_native(cells, said),
+    )
+
+
+def _native(cells: pd.DataFrame, said: Words) -> Native:
+    signs = ["behind" if shade == _LATE else "" for shade in cells["shade"]]
+    return listed.shaded(
+        cells.assign(sign=signs),
+        head=said("columns.area"),
+        words={
+            "behind": said("reporting.areas.late").lower(),
+            "missing": said("common.status.missing").lower(),
+        },
     )
 
 

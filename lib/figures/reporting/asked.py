@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.measures.reporting import rounds
 from lib.queries import areas, observations, reports
@@ -68,6 +69,7 @@ def figure(
     unit: str,
     area: str = "",
     empty: str = "",
+    native: Native | None = None,
 ) -> Figure:
     """The figure with the words that all share: where, when, unit, source.
 
@@ -90,6 +92,7 @@ def figure(
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
         empty=empty,
+        native=native,
     )
 
 

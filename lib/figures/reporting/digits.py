@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from lib.charts import digits as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import quality
@@ -48,6 +49,16 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for digit, count in enumerate(found.observed)
         ],
         draw=draw if judged else None,
+        native=Native(
+            "bars",
+            "digit",
+            ("count",),
+            title=said("reporting.digits.heading"),
+            inside=True,
+            goal=(words["even"], found.expected),
+            styles={"count": Style(LIGHT.steps[2])},
+            words={"count": words["bars"]},
+        ),
     )
 
 

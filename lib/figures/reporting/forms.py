@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.charts import heat
 from lib.charts.look import Look
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
@@ -45,6 +46,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=said("reporting.forms.note"),
         alt=_alt(frame, said),
         draw=draw if len(frame) else None,
+        native=listed.shaded(
+            cells,
+            head=said("columns.form_label"),
+            words={"missing": said("common.status.missing").lower()},
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.charts import table
 from lib.charts.table import Column
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
@@ -44,6 +45,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
         if len(drawn)
         else None,
+        native=listed.table(drawn, columns, status="outcome"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
@@ -44,6 +44,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in short.head(_MOST).itertuples()
         ],
         draw=(lambda look: _draw(drawn, look, columns)) if len(short) else None,
+        native=listed.table(drawn, columns, status="outcome"),
     )  # fmt: skip
 
 

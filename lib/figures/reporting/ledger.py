@@ -9,6 +9,7 @@ from lib.charts import listing
 from lib.charts.listing import Column
 from lib.charts.look import Look
 from lib.errors import Problem
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting import changed
@@ -47,32 +48,37 @@ def make(figure_id: str, scope: Scope) -> Figure:
         return _nothing(asked)
     found = ledger.since(release, scope, asked.start)
     frame = changed.told(found.rows, asked)
-    drawn, untold = frame.head(_MOST), asked.said.number(found.untold)
+    drawn, columns = frame.head(_MOST), _columns(asked.said)
     return asking.figure(
         asked,
         title=_title(frame, found, asked.said),
         area=asked.place,
         unit=_unit(found, asked.said),
         frame=frame[changed.COLUMNS],
-        note=asked.said("reporting.ledger.note", untold=untold, most=_MOST),
+        note=asked.said("reporting.ledger.note", untold=asked.said.number(found.untold),
+                        most=_MOST),
         alt=[
             asked.said("reporting.ledger.alt", number=row.number, then=row.then, now=row.now,
                        difference=row.moved, cause=row.cause)
             for row in drawn.itertuples()
         ],
-        draw=partial(_drawn, drawn, asked.said) if len(drawn) else None,
+        draw=partial(_drawn, drawn, columns) if len(drawn) else None,
+        native=listed.table(drawn, columns, status="mark"),
         empty="" if len(drawn) else _title(frame, found, asked.said),
     )  # fmt: skip
 
 
-def _drawn(rows: pd.DataFrame, said: Words, look: Look) -> object:
-    columns = [
+def _drawn(rows: pd.DataFrame, columns: list[Column], look: Look) -> object:
+    return listing.rows(rows, look, columns=columns, status="mark")
+
+
+def _columns(said: Words) -> list[Column]:
+    return [
         Column("number", said("reporting.ledger.head_number"), 0.31, strong=True),
         Column("both", said("reporting.ledger.head_both"), 0.27),
         Column("moved", said("reporting.ledger.head_difference"), 0.15),
         Column("cause", said("reporting.ledger.head_cause"), 0.27),
     ]
-    return listing.rows(rows, look, columns=columns, status="mark")
 
 
 def _title(frame: pd.DataFrame, found: Ledger, said: Words) -> str:

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from lib.charts import ratios as chart
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.indicators import all_indicators
@@ -52,6 +53,20 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in drawn.itertuples()
         ],
         draw=draw if len(drawn) else None,
+        native=Native(
+            "bars",
+            "row",
+            ("ratio",),
+            series="side",
+            title=said("reporting.outliers.heading"),
+            aside="ratio_label",
+            lies=True,
+            overlaps=True,
+            is_ratio=True,
+            styles={"up": Style(LIGHT.unmet), "down": Style(LIGHT.accent)},
+            words=words,
+            frame=drawn,
+        ),
     )
 
 

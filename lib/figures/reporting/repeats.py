@@ -5,6 +5,7 @@ import pandas as pd
 from lib.charts import ranking as chart
 from lib.charts.look import Look
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import quality
@@ -51,6 +52,21 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in frame.head(5).itertuples()
         ],
         draw=draw if frame["compared"].sum() else None,
+        native=Native(
+            "dots",
+            "area",
+            ("value",),
+            series="judgement",
+            interval=("low", "high"),
+            goal=(said("reporting.repeats.goal", share=asking.percent(overall, said)),
+                  100 * overall),
+            has_zero=True,
+            aside="mark",
+            unit="%",
+            digits=0,
+            words=words,
+            frame=frame,
+        ),
     )  # fmt: skip
 
 

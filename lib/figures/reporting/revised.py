@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.charts import table
 from lib.charts.table import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
@@ -49,6 +49,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
         if len(drawn)
         else None,
+        native=listed.table(drawn, columns, status="outcome"),
     )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from lib.charts import shares
-from lib.charts.look import Look
+from lib.charts.look import LIGHT, Look
 from lib.figures.figure import Figure
+from lib.figures.native import Native, Style
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import rounds
@@ -50,7 +51,29 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in frame.itertuples()
         ],
         draw=draw if len(frame) else None,
+        native=_native(frame, names, said),
     )  # fmt: skip
+
+
+def _native(frame: pd.DataFrame, names: dict[str, str], said: Words) -> Native:
+    received, ontime = (f"share_{line}" for line in _LINES)
+    return Native(
+        "line",
+        "quarter_label",
+        (received, ontime),
+        percents=(received,),
+        top=1.0,
+        styles={
+            received: Style(LIGHT.accent, shape="circle"),
+            ontime: Style(LIGHT.unmet, shape="circle", is_dashed=True),
+        },
+        words={f"share_{line}": name for line, name in names.items()},
+        frame=frame.assign(
+            quarter_label=[
+                asking.quarter_head(day, said).replace("|", "/") for day in frame["quarter"]
+            ]
+        ),
+    )
 
 
 def _title(frame: pd.DataFrame, said: Words) -> str:

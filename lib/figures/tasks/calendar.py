@@ -5,7 +5,7 @@ import pandas as pd
 from lib import days
 from lib.charts import heat
 from lib.charts.look import Look
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.tasks import told
 from lib.measures import events, places
@@ -55,6 +55,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=[*_months(frame, said), *_days(scope, said)],
         source=[_source(frame, place.is_province, scope, said)],
         draw=draw if shown.any() else None,
+        native=listed.shaded(
+            cells,
+            head=said("columns.area" if place.is_province else "tasks.calendar.head_kind"),
+            words={"missing": said("common.status.missing").lower()},
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.charts import listing
 from lib.charts.listing import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.tasks import about as subjects
 from lib.figures.tasks import told
@@ -42,6 +42,7 @@ def make(figure_id: str, scope: Scope, names: Names) -> Figure:
         draw=(lambda look: listing.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
+        native=listed.table(frame, columns, status="status"),
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.charts import listing
 from lib.charts.listing import Column
+from lib.figures import listed
 from lib.figures.figure import Figure
 from lib.figures.tasks import told
 from lib.figures.tasks.matrix import task_words
@@ -48,6 +49,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: listing.rows(groups, look, columns=columns, status="status"))
         if len(groups)
         else None,
+        native=listed.table(groups, columns, status="status"),
     )
 
 

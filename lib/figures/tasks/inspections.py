@@ -8,6 +8,7 @@ from lib.charts import checks
 from lib.charts.checks import Panel
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.tasks import told
 from lib.indicators import all_indicators
 from lib.measures import ranking, readings, series
@@ -54,6 +55,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=_drawing(panels, names, highlighted=chosen.iloc[0] if len(chosen) else "")
         if (frame["state"] != "missing").any()
         else None,
+        native=_native(panels, said),
+    )
+
+
+def _native(panels: list[Panel], said: Words) -> Native:
+    """The counts as a table: bars of so many areas in three panels could not be read."""
+    rows = pd.concat([one.bars.assign(panel=one.title) for one in panels], ignore_index=True)
+    counts = "/".join(said(f"tasks.inspections.{name}").lower() for name in ("part", "whole"))
+    return Native(
+        "table",
+        "row",
+        ("label",),
+        series="panel",
+        status="state",
+        words={"row": f"{said('columns.area')} ({counts})"},
+        frame=rows,
     )
 
 

@@ -1,10 +1,13 @@
 """Figure: areas by the tasks of one document."""
 
+import textwrap
+
 import pandas as pd
 
 from lib.charts import duties
 from lib.figures import phrases
 from lib.figures.figure import Figure
+from lib.figures.native import Native
 from lib.figures.tasks import told
 from lib.indicators import Document, paragraph
 from lib.measures import tasks
@@ -13,6 +16,8 @@ from lib.text import Words, words
 
 STATES = ("met", "on_track", "none", "behind", "missing")
 """In the order of a legend."""
+_HEAD = 32
+"""Letters of a task over its column in a table; the notes have all of them."""
 
 
 def make(figure_id: str, scope: Scope, document: Document) -> Figure:
@@ -42,6 +47,25 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
         alt=[_sentence(section, frame, said) for section in sorted(tasks_of, key=_order)],
         source=[_source(frame, scope, said)],
         draw=lambda look: duties.cells(drawn, look, words=names, beneath=lines),
+        native=_native(frame, lines, names, said),
+    )
+
+
+def _native(frame: pd.DataFrame, lines: list[str], names: dict[str, str], said: Words) -> Native:
+    # The first area need not do every task: cells of nothing keep the columns in order.
+    first = pd.DataFrame(
+        {"area": frame["area"].iloc[0], "task": lines, "told": said("common.skip")}
+    )
+    rows = pd.concat([first, frame[["area", "task", "status"]].assign(told="")]).fillna("")
+    heads = {line: textwrap.shorten(line, _HEAD, placeholder=" …") for line in lines}
+    return Native(
+        "table",
+        "area",
+        ("told",),
+        series="task",
+        status="status",
+        words={state: name.lower() for state, name in names.items()} | heads,
+        frame=rows,
     )
 
 

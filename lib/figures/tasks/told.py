@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.figures import phrases
 from lib.figures.figure import Draw, Figure
+from lib.figures.native import Native
 from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
@@ -22,6 +23,7 @@ def figure(
     source: list[str],
     draw: Draw | None,
     place: str = "",
+    native: Native | None = None,
 ) -> Figure:
     """The figure with area, period and source; `place` names another area than the scope's."""
     said = words(scope.language)
@@ -41,6 +43,7 @@ def figure(
         alt=" ".join([f"{title.removesuffix('.')}.", *filter(None, alt)]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        native=native,
     )
 
 
