@@ -1,7 +1,7 @@
 """A frame's cells in words, for tables that people read."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -33,6 +33,9 @@ _CODES = {
 _STATE = "state"
 """What columns of states are called, or end with."""
 _INDICATORS = ("indicator", "step")
+_YEARS = ("columns.year", "injury.column.year")
+"""What columns of years are called."""
+_PLACE, _PLACE_CODE = "area", "code"
 
 
 def readable(figure: Figure) -> pd.DataFrame:
@@ -64,14 +67,34 @@ def _rows(figure: Figure) -> tuple[pd.DataFrame, dict[str, Callable[[object], st
     """The rows under their headings, and how each column's cells are told."""
     said = words(figure.scope.language)
     if figure.table is not None:
-        return figure.table, dict.fromkeys(figure.table, partial(written, said=said))
+        tell = dict.fromkeys(figure.table, partial(written, said=said))
+        return figure.table, tell | _years(tell, said)
     # Where a code and its words have the same heading, the words come after it.
-    names = {heading(name, said): name for name in figure.frame if name not in INNER}
+    names = {heading(name, said): name for name in _ordered(figure.frame)}
     tell = {
         head: partial(_of_column, name=name, figure=figure, said=said)
         for head, name in names.items()
     }
-    return figure.frame[list(names.values())].set_axis(list(names), axis="columns"), tell
+    rows = figure.frame[list(names.values())].set_axis(list(names), axis="columns")
+    return rows, tell | _years(tell, said)
+
+
+def _years(heads: Iterable[str], said: Words) -> dict[str, Callable[[object], str]]:
+    """How years are told: their thousands are not parted."""
+    known = {said(name) for name in _YEARS}
+    return {head: partial(_year, said=said) for head in heads if head in known}
+
+
+def _year(cell: object, said: Words) -> str:
+    return written(None if pd.isna(cell) else str(int(cell)), said)
+
+
+def _ordered(frame: pd.DataFrame) -> list[str]:
+    """The columns that tell a reader something: a place's name first, and not its code too."""
+    names = [name for name in frame if name not in INNER]
+    if _PLACE not in names:
+        return names
+    return [_PLACE, *(name for name in names if name not in (_PLACE, _PLACE_CODE))]
 
 
 def _of_column(cell: object, name: str, figure: Figure, said: Words) -> str:

@@ -48,11 +48,16 @@ def test_a_table_in_words_leaves_nothing_of_the_frame_untold() -> None:
 
     table = told.readable(figure)
 
-    assert "Địa bàn" in table.columns
-    assert not {"id", "name_vi"} & set(table.columns)
+    assert table.columns[0] == "Địa bàn"
+    assert not {"id", "name_vi", "Mã"} & set(table.columns)
     assert table["Cận dưới 95%"].iloc[0] == "67,37"
     assert table["So với chỉ tiêu"].iloc[0] == "Đạt chỉ tiêu"
     assert table["Giá trị"].iloc[-1] == "—"
+
+
+@pytest.mark.parametrize("figure_id", ["funding.years", "injuries.years"])
+def test_a_year_is_no_count(figure_id: str) -> None:
+    assert set(told.readable(figures.build(figure_id, choose()))["Năm"]) == {"2009", "2010", "2011"}
 
 
 def test_a_table_on_screen_sorts_by_numbers_and_shows_words() -> None:
