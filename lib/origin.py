@@ -82,7 +82,7 @@ def _show_formulas(made: Figure, said: Words) -> None:
     if len(found):
         _table(found[["number", "formula"]], said)
     else:
-        layout.table(made, said)
+        layout.table(made)
 
 
 def _show_reports(made: Figure, about: origins.Roots, reports: pd.DataFrame, said: Words) -> None:

@@ -51,11 +51,12 @@ LAYERS = {
     " prices queries releases schema scope stats text",
     "pictures": "charts db figures fonts scope text",
     "sheets": "figures measures queries scope text",
+    "told": "figures indicators sheets text",
     "snapshot": "charts errors figures measures pictures releases scope sheets text",
     "summary": "errors figures indicators measures queries scope text",
     "drawings": "charts db figures pictures scope snapshot",
     "pack": "charts clock config disclosure drawings errors figures fonts indicators measures"
-    " pictures queries releases scope sheets snapshot summary text",
+    " pictures queries releases scope sheets snapshot summary text told",
     "talk": "charts db drawings errors figures fonts measures pack pictures queries releases scope"
     " text",
     "present": "audience charts db errors figures held queries releases scope talk text",
@@ -73,8 +74,8 @@ LAYERS = {
     " releases scope snapshot states text",
     "address": "",
     "live": "address charts figures scope snapshot text",
-    "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
-    " text",
+    "layout": "charts db errors figures habits live measures queries releases scope snapshot text"
+    " told",
     "buttons": "scope text",
     "origin": "buttons errors figures layout releases scope text",
     "tiles": "figures layout live measures scope text",

@@ -4,10 +4,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from lib import fonts
+from lib import fonts, told
 from lib.charts.look import LIGHT
 from lib.drawings import document
-from lib.pack import cells
 from lib.pack.contents import Contents, Item, Tell
 
 _POLICY = (
@@ -88,7 +87,7 @@ def _picture(number: int, item: Item, contents: Contents) -> str:
 
 
 def _table(item: Item, contents: Contents) -> str:
-    shown = cells.readable(item.figure.frame, contents.said)
+    shown = told.readable(item.figure)
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in shown)
     rows = "".join(
         f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"
