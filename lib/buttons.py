@@ -18,7 +18,7 @@ def opening(sentences: tuple[str, ...], page: str, scope: Scope, ids: tuple[str,
         told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
         title = escape(said("summary.title"))
         minute = f'<details class="minute"><summary>{title}</summary>{told}</details>'
-    buttons = present(page, scope, ids) + _copy(said)
+    buttons = present(page, scope, ids) + _copy_address(said)
     st.html(f'<div class="opening">{minute}<div class="buttons">{buttons}</div></div>')
 
 
@@ -38,11 +38,16 @@ def present(page: str, scope: Scope, ids: tuple[str, ...], codes: tuple[str, ...
     )
 
 
-def _copy(said: Words) -> str:
-    label, done = (escape(said(f"talk.{key}"), quote=True) for key in ("copy", "copied"))
-    told = escape(said("talk.select"), quote=True)
+def copy(label: str, done: str) -> str:
+    """The button that copies what stands beside it for this: a text, or the page's address."""
+    label, done = escape(label, quote=True), escape(done, quote=True)
     return (
         f'<button class="button" type="button" data-copy data-label="{label}" data-done="{done}"'
         f' aria-live="polite">{label}</button>'
-        f'<label class="address" hidden>{told} <input readonly></label>'
     )
+
+
+def _copy_address(said: Words) -> str:
+    told = escape(said("talk.select"), quote=True)
+    field = f'<label class="address" hidden>{told} <input readonly></label>'
+    return copy(said("talk.copy"), said("talk.copied")) + field

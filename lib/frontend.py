@@ -4,6 +4,7 @@
   page such as /targets twice, since it takes the page's name for a folder.
 - A page's scripts come in chunks, and the browser learns of each only from the one before. What one
   reader's browser asked for on a page, the next one's is told together with the page.
+- A page is set in its own colours and typeface from the start, and fetches no others.
 - Scripts and styles are compressed once and not anew for every reader.
 """
 
@@ -21,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
 from streamlit.file_util import get_static_dir
 
 from lib.fonts import WEIGHTS
@@ -40,6 +42,13 @@ _FONT_HINTS = [
 _ICON = Path(__file__).parent / "browser" / "icon.png"
 _OWN = '<script src="/browser/page.js" defer></script>'
 """What Streamlit has no means for: an address into the clipboard, and the way into a talk."""
+
+_NO_ICONS_AHEAD = """
+const load = document.fonts.load.bind(document.fonts);
+document.fonts.load = (font, ...rest) =>
+  font.includes("Material Symbols") ? Promise.resolve([]) : load(font, ...rest);
+"""
+"""Streamlit fetches all its icons with every page; where one is shown, the browser fetches them."""
 
 _scripts: dict[str, dict[str, None]] = defaultdict(dict)
 """Addresses of the scripts of each page, in the order in which browsers asked for them."""
@@ -75,15 +84,27 @@ def _page(request: Request) -> Response:
 
 @cache
 def _index() -> str:
-    """Streamlit's page, told where its server is before its first script runs."""
+    """Streamlit's page, told where its server is and how it looks before its first script runs."""
     written = (_FOLDER / "index.html").read_text(encoding="utf-8")
     place = (
         "<script>window.__streamlit={BACKEND_BASE_URL:location.origin,"
-        f"HOST_CONFIG:{{...{json.dumps(_HOST)},allowedOrigins:[location.origin]}}}}</script>"
+        f"LIGHT_THEME:{json.dumps(_theme('light'))},DARK_THEME:{json.dumps(_theme('dark'))},"
+        f"HOST_CONFIG:{{...{json.dumps(_HOST)},allowedOrigins:[location.origin]}}}}"
+        f"{_NO_ICONS_AHEAD}</script>"
     )
     # Streamlit's own typeface is fetched ahead although no page is set in it.
     ours = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", written)
     return ours.replace("<head>", f"<head>{place}{_OWN}", 1)
+
+
+def _theme(name: str) -> dict[str, str]:
+    """The look of the settings in the client's words: it would set the page in its own look and
+    typeface until the server's first message.
+    """
+    colours = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+    fonts = {"bodyFont": "font", "headingFont": "headingFont", "codeFont": "codeFont"}
+    shown = {colour: config.get_option(f"theme.{name}.{colour}") for colour in colours}
+    return shown | {key: config.get_option(f"theme.{option}") for key, option in fonts.items()}
 
 
 class Assets:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib import db, figures, habits, live, releases, snapshot
+from lib import db, figures, habits, live, releases, snapshot, told
 from lib.charts.look import DARK, LIGHT
 from lib.errors import Problem
 from lib.figures import phrases
@@ -17,7 +17,6 @@ from lib.figures.figure import Figure
 from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
-from lib.sheets import INNER
 from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
@@ -156,7 +155,7 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     else:
         st.html(head)
         if view == "table":
-            table(made, said)
+            table(made)
         else:
             live.show(made, scope, _picture(made, scope))
         st.html(foot)
@@ -185,13 +184,9 @@ def _picture(made: Figure, scope: Scope) -> str:
     )
 
 
-def table(made: Figure, said: Words) -> None:
-    """The numbers behind a figure."""
-    if made.table is not None:
-        st.dataframe(made.table, hide_index=True, width="stretch")
-        return
-    heads = {name: said(f"columns.{name}") for name in made.frame if name not in INNER}
-    st.dataframe(made.frame[list(heads)], hide_index=True, width="stretch", column_config=heads)
+def table(made: Figure) -> None:
+    """The numbers behind a figure, in words."""
+    st.dataframe(told.sortable(made), hide_index=True, width="stretch")
 
 
 def _downloads(made: Figure, said: Words) -> str:

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from lib import figures, layout, releases
+from lib import buttons, figures, layout, releases
 from lib.errors import Problem
 from lib.figures import definitions, origins
 from lib.figures.figure import Figure
@@ -62,8 +62,10 @@ def show_reminder(scope: Scope) -> None:
     letter = reminder.letter(scope)
     with st.container(key="reminder"):
         if letter:
-            _say(f"<h3>{escape(said('reporting.page.reminder'))}</h3>")
-            st.code(letter, language=None, wrap_lines=True, height=320)
+            head = f"<h3>{escape(said('reporting.page.reminder'))}</h3>"
+            copy = buttons.copy(said("reporting.page.copy"), said("reporting.page.copied"))
+            # Streamlit's own box for text to copy brings a third of this page's scripts.
+            _say(f'{head}{copy}<pre class="letter" lang="vi" tabindex="0">{escape(letter)}</pre>')
         else:
             _say(f"<p>{escape(said('reporting.page.nobody'))}</p>")
 
@@ -80,7 +82,7 @@ def _show_formulas(made: Figure, said: Words) -> None:
     if len(found):
         _table(found[["number", "formula"]], said)
     else:
-        layout.table(made, said)
+        layout.table(made)
 
 
 def _show_reports(made: Figure, about: origins.Roots, reports: pd.DataFrame, said: Words) -> None:

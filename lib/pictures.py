@@ -88,7 +88,12 @@ def converted(drawn: str, ending: str) -> bytes:
         return with_fonts(drawn).encode()
     if ending == "pdf":
         return vl_convert.svg_to_pdf(drawn)
-    return vl_convert.svg_to_png(drawn, scale=_SCALE)
+    return png(drawn, scale=_SCALE)
+
+
+def png(drawn: str, *, scale: float) -> bytes:
+    """A drawing in so many pixels for each of its own."""
+    return vl_convert.svg_to_png(drawn, scale=scale)
 
 
 def _nothing(width: int) -> alt.Chart:

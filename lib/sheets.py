@@ -18,7 +18,7 @@ from lib.queries import areas, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
-INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark"}
+INNER = {"id", "class", "class_label", "segment", "name_vi", "name_en", "kind", "mark", "figures"}
 """Columns that place a mark in the picture and tell a reader nothing; files keep them."""
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _NARROWEST, _WIDEST = 9, 90

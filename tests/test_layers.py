@@ -51,11 +51,13 @@ LAYERS = {
     " prices queries releases schema scope stats text",
     "pictures": "charts db figures fonts scope text",
     "sheets": "figures measures queries scope text",
+    "told": "figures indicators sheets text",
     "snapshot": "charts errors figures measures pictures releases scope sheets text",
     "summary": "errors figures indicators measures queries scope text",
-    "pack": "charts clock config disclosure errors figures fonts indicators measures"
-    " pictures queries releases scope sheets snapshot summary text",
-    "talk": "charts db errors figures fonts measures pack pictures queries releases scope snapshot"
+    "drawings": "charts db figures pictures scope snapshot",
+    "pack": "charts clock config disclosure drawings errors figures fonts indicators measures"
+    " pictures queries releases scope sheets snapshot summary text told",
+    "talk": "charts db drawings errors figures fonts measures pack pictures queries releases scope"
     " text",
     "present": "audience charts db errors figures held queries releases scope talk text",
     "intake": "budget clock db decisions errors indicators schema summaries",
@@ -72,15 +74,15 @@ LAYERS = {
     " releases scope snapshot states text",
     "address": "",
     "live": "address charts figures scope snapshot text",
-    "layout": "charts db errors figures habits live measures queries releases scope sheets snapshot"
-    " text",
-    "origin": "errors figures layout releases scope text",
+    "layout": "charts db errors figures habits live measures queries releases scope snapshot text"
+    " told",
+    "buttons": "scope text",
+    "origin": "buttons errors figures layout releases scope text",
     "tiles": "figures layout live measures scope text",
     "uploading": "decisions errors layout results scope states text upload",
     "controls": "address figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
-    "buttons": "scope text",
     "meeting": "address buttons controls errors figures layout pack queries scope text",
     "shell": "buttons controls decisions errors layout live releases scope states summary text",
     "__main__": "commands config errors text",

@@ -23,12 +23,12 @@ from pypdf import PdfReader
 from lib import db, figures, pack, releases
 from lib.errors import Problem
 from lib.figures.figure import Figure
-from lib.pack import book, browser, cells, paper, slides, wide, work
+from lib.pack import book, browser, paper, slides, wide, work
 from lib.pack.choice import Choice, usual
 from lib.pack.contents import Contents, gather
 from lib.schema import observation
 from lib.scope import Period, Scope
-from lib.text import LANGUAGES, words
+from lib.text import LANGUAGES
 
 PERIOD = Period(2011, 3)
 HERE = Scope("01", PERIOD, "vi")
@@ -392,18 +392,6 @@ def test_the_file_tells_all_that_a_page_tells(contents: Contents, html: str) -> 
     for item in contents.items:
         for part in (item.figure.title, item.figure.source, item.figure.note, item.minute[0]):
             assert escape(part) in html
-
-
-def test_a_table_in_words_leaves_nothing_of_the_frame_untold() -> None:
-    figure = figures.build("targets.child_friendly_communes.ranking", HERE)
-
-    told = cells.readable(figure.frame, words("vi"))
-
-    assert "Địa bàn" in told.columns
-    assert not {"id", "name_vi"} & set(told.columns)
-    assert told["Cận dưới 95%"].iloc[0] == "67,37"
-    assert told["So với chỉ tiêu"].iloc[0] == "Đạt chỉ tiêu"
-    assert told["Giá trị"].iloc[-1] == "—"
 
 
 # Beside the server

@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 from lib import db, figures
 from lib.figures.figure import Figure
 from lib.figures.native import Native, Style
-from lib.pack import slides, wide
+from lib.pack import cells, slides, wide
 from lib.pack.choice import Choice
 from lib.pack.contents import Contents, gather
 from lib.scope import Period, Scope
@@ -154,6 +154,30 @@ def test_hidden_and_partial_counts_of_years_are_told_in_words(
             assert cell == counted + partial
         else:
             assert cell == said(f"common.state.{known['state']}")
+
+
+def test_a_cell_without_a_target_has_another_mark_than_one_that_met_it() -> None:
+    figure = figures.build("children.profile_activity", PROVINCE)
+    pages = slides_of(of_province(figure.id), figure)
+    head, *rows = [row for slide in pages for row in table_of(slide)]
+
+    known = figure.frame.set_index(["area", "target"])
+    assert len(pages) == 2
+    told = {(row[0], name): cell for row in rows for name, cell in zip(head, row, strict=True)}
+    for (area, target), row in known.iterrows():
+        assert told[area, target].startswith("○ ") == (row["judgement"] == "none"), (area, target)
+        assert told[area, target].startswith("● ") == (row["judgement"] == "met"), (area, target)
+
+
+def test_where_no_fall_could_be_seen_a_table_says_so() -> None:
+    figure = figures.build("injuries.detect.explosive", Scope("01", Period(2009, 2), "vi"))
+    assert figure.draw
+    assert figure.frame["smallest"].isna().all()
+
+    _, rows, _ = cells.table(figure)
+
+    assert {row[2] for row in rows} == {"không mức nào"}
+    assert [row[0] for row in rows[1:]] == figure.frame.dropna(subset="count")["area"].tolist()[1:]
 
 
 def test_cards_are_joined_to_what_was_used_and_have_the_whole_as_their_rule() -> None:

@@ -9,11 +9,10 @@ import pytest
 from talks import lines_of, words_of
 
 from lib import audience, disclosure, figures, fonts, scope, talk
+from lib.drawings import drawn
 from lib.errors import Problem
 from lib.figures import attention
 from lib.pack.choice import Choice, usual
-from lib.talk import drawn, slices
-from lib.talk.drawn import Drawn
 from lib.text import LANGUAGES, words
 
 SMALLEST = 20
@@ -137,45 +136,6 @@ def test_what_needs_attention_is_told_in_whole_sentences(language: str, whole) -
     told = " ".join(text for screen in found for text, _ in words_of(screen))
     for item in attention.items(where):
         assert item.text in told
-
-
-def _rows(count: int, height: float) -> Drawn:
-    """A drawing of rows with a head above and an axis below."""
-    lines = "".join(
-        f'<text transform="translate(0,{20 * n + 14})" font-size="13px">row {n}</text>'
-        for n in range(count)
-    )
-    return Drawn(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="{height}"><g>'
-        '<text transform="translate(0,20)" font-size="13px">head</text>'
-        '<g transform="translate(0,30)"><path class="background"'
-        f' d="M0,0h100v{20 * count}h-100Z"/>{lines}</g></g></svg>',
-        100,
-        height,
-    )
-
-
-@pytest.mark.parametrize(("count", "room"), [(29, 300), (29, 200), (10, 130), (5, 120)])
-def test_rows_are_parted_between_lines_with_head_and_foot_each_time(count: int, room: int) -> None:
-    whole = _rows(count, 20 * count + 30 + 25)
-
-    parts = slices.split(whole, room)
-
-    seen = []
-    for part in parts:
-        assert part.height <= room
-        spans = re.findall(r'viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"><use', part.svg)
-        tops = [float(top) for top, _ in spans]
-        assert tops[0] == 0
-        assert tops[-1] == 30 + 20 * count
-        seen.append((tops[1], tops[1] + float(spans[1][1])))
-    assert seen[0][0] == 30
-    assert seen[-1][1] == 30 + 20 * count
-    assert all(before[1] == after[0] for before, after in zip(seen, seen[1:], strict=False))
-    sizes = [(end - start) / 20 for start, end in seen]
-    assert max(sizes) - min(sizes) <= 2, "a part of a row or two beside full ones"
-    for _, end in seen[:-1]:
-        assert abs((end - 30) / 20 - round((end - 30) / 20)) < 0.25, "cut through a row"
 
 
 def test_words_are_wrapped_to_a_screen(whole) -> None:

@@ -1,16 +1,16 @@
-// On every page: its address into the clipboard, and the way into a talk by its address alone.
+// On every page: its address, or a letter, into the clipboard, and the way into a talk by its address alone.
 (() => {
   const SHOWN_AGAIN = 3000;
 
   // Without HTTPS a browser has no clipboard to write to: then what is selected is copied, and where
-  // that is forbidden too, the reader sees the address, selected.
-  const copied = async (address) => {
+  // that is forbidden too, the reader sees it selected.
+  const copied = async (text) => {
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(text);
       return true;
     } catch { /* not allowed, or not there */ }
     const box = document.createElement("textarea");
-    box.value = address;
+    box.value = text;
     box.style.position = "fixed";
     box.style.opacity = "0";
     document.body.append(box);
@@ -21,13 +21,18 @@
   };
 
   const copy = async (button) => {
-    const shown = button.parentElement.querySelector(".address");
+    const letter = button.parentElement.querySelector(".letter");
     const address = location.href;
-    if (await copied(address)) {
+    if (await copied(letter ? letter.textContent : address)) {
       button.textContent = button.title = button.dataset.done;
       setTimeout(() => { button.textContent = button.dataset.label; }, SHOWN_AGAIN);
       return;
     }
+    if (letter) {
+      getSelection().selectAllChildren(letter);
+      return;
+    }
+    const shown = button.parentElement.querySelector(".address");
     shown.hidden = false;
     const field = shown.querySelector("input");
     field.value = address;

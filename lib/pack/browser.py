@@ -4,9 +4,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from lib import fonts
+from lib import fonts, told
 from lib.charts.look import LIGHT
-from lib.pack import cells, drawing
+from lib.drawings import document
 from lib.pack.contents import Contents, Item, Tell
 
 _POLICY = (
@@ -78,18 +78,16 @@ def _figure(number: int, item: Item, contents: Contents) -> str:
 
 
 def _picture(number: int, item: Item, contents: Contents) -> str:
-    drawn = drawing.fitted(item.figure, width=_ROOM[0], height=_ROOM[1])
-    if drawn is None:
+    if item.figure.draw is None:
         return f"<p>{escape(contents.said('common.panel.no_rows'))}</p>"
+    drawn = document.fitted(item.figure, width=_ROOM[0], height=_ROOM[1])
     words = escape(item.figure.alt, quote=True)
-    inside = drawing.apart(drawn.svg, number).replace(
-        "<svg", f'<svg role="img" aria-label="{words}"', 1
-    )
+    inside = drawn.apart(number).replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
     return f'<div class="picture" style="max-width:{drawn.width * 1.4:.0f}px">{inside}</div>'
 
 
 def _table(item: Item, contents: Contents) -> str:
-    shown = cells.readable(item.figure.frame, contents.said)
+    shown = told.readable(item.figure)
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in shown)
     rows = "".join(
         f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"

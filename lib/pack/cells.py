@@ -1,16 +1,13 @@
-"""A frame's cells in words, for tables that people read."""
-
-from datetime import date
+"""The tables of a pack: head, rows, and the marks of their cells."""
 
 import pandas as pd
 
 from lib.charts.look import SHAPES
 from lib.figures.figure import Figure
 from lib.figures.native import Native
-from lib.sheets import INNER, heading
+from lib.sheets import heading
 from lib.text import Words, words
-
-_DIGITS = 2
+from lib.told import written
 
 _NOTHING = "none"
 """Status of what has neither come up to a target nor failed it."""
@@ -35,27 +32,6 @@ def shade(mark: str) -> int | None:
     """Which of the steps from light to dark a cell is filled with, if any."""
     first = mark.partition(" ")[0]
     return int(first) if first.isdigit() else None
-
-
-def readable(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
-    """The frame in words, its columns too, without those that only place marks."""
-    shown = frame[[name for name in frame if name not in INNER]]
-    told = shown.astype(object).map(lambda cell: written(cell, said))
-    return told.rename(columns={name: heading(name, said) for name in shown})
-
-
-def written(cell: object, said: Words) -> str:
-    """A number, a day or a status as the language writes it; a dash for nothing."""
-    if cell is None or (not isinstance(cell, str) and pd.isna(cell)):
-        return said("common.skip")
-    if isinstance(cell, bool):
-        return said(f"pack.{'yes' if cell else 'no'}")
-    if isinstance(cell, date):
-        return said.date(cell)
-    if isinstance(cell, str):
-        return said(f"common.status.{cell}") if said.has(f"common.status.{cell}") else cell
-    whole = float(cell) == int(cell)
-    return said.number(float(cell), 0 if whole else _DIGITS)
 
 
 def table(figure: Figure) -> tuple[list[str], list[list[str]], list[list[str]]]:

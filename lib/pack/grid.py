@@ -116,7 +116,7 @@ def _write_marked(
     """Words with the mark of their status, all in its colour; a mark in front of a whole row
     stands in its colour alone."""
     sign = cells.sign(status)
-    colour = Look().status_colour(status) if sign else LIGHT.ink
+    colour = Look().status_colour(status) if sign and status != "none" else LIGHT.ink
     if not sign or not is_first:
         _write(cell, f"{sign} {text}".strip(), size, colour=colour, fill=fill)
         return
@@ -144,17 +144,21 @@ def _write(cell: object, text: str, size: int, *, colour: str, fill: str) -> Non
 
 
 def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
-    """Columns as wide as their longest text; where all together are too wide, those with much to
-    say are narrowed, and none below its longest word.
+    """Columns as wide as their longest text; where all together are too wide, heads go on to a
+    second line; then those with much to say are narrowed, and none below its longest word.
     """
     columns = list(zip(*lines, strict=True))
     edge, most = 4 * _PADDING, _MOST_OF_ALL * width
     words = [_longest((word for text in one for word in text.split()), size) for one in columns]
     below = [_longest(one[1:], size) for one in columns]
     asked = [max(_longest(one, size) + edge, _LEAST) for one in columns]
-    if sum(asked) <= width:
-        scale = min(width / sum(asked), 1.4)
-        return [one * scale for one in asked]
+    broken = [
+        max(_longest((_half(one[0], size), *one[1:]), size) + edge, _LEAST) for one in columns
+    ]
+    for fitting in (asked, broken):
+        if sum(fitting) <= width:
+            scale = min(width / sum(fitting), 1.4)
+            return [one * scale for one in fitting]
     for kept in (_KEPT, _LEAST):
         # The names of the rows stay whole the longest.
         whole = [_KEPT, *[kept] * (len(columns) - 1)]
@@ -163,7 +167,7 @@ def _widths(lines: list[list[str]], width: float, size: int) -> list[float]:
             for word, text, one in zip(words, below, whole, strict=True)
         ]
         if sum(least) < width:
-            return _narrowed(asked, least, width)
+            return _narrowed(broken, least, width)
     return [one * width / sum(least) for one in least]
 
 
@@ -181,6 +185,14 @@ def _narrowed(asked: list[float], least: list[float], width: float) -> list[floa
 
 def _longest(texts: Iterable[str], size: int) -> float:
     return max((_long(text, size) for text in texts), default=0.0)
+
+
+def _half(head: str, size: int) -> str:
+    """The longer line of a head that is broken into two as even as its words allow."""
+    words = head.split(" ")
+    breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
+    longer = (max(pair, key=lambda line: _long(line, size)) for pair in breaks)
+    return min(longer, key=lambda line: _long(line, size))
 
 
 def _long(text: str, size: int) -> float:

@@ -1,4 +1,4 @@
-"""A meeting pack as pages (pdf), A4 across: the figures' own drawings, one a page, and tables.
+"""A meeting pack as pages (pdf), A4 across: the figures' own drawings, and tables.
 
 Every page is composed as SVG and turned by the maker of all pictures, so its words can be searched
 and copied, and are set in the one typeface.
@@ -11,7 +11,9 @@ from pypdf import PdfReader, PdfWriter
 
 from lib import fonts, pictures
 from lib.charts.look import FONT, LIGHT, Look
-from lib.pack import cells, drawing, wide
+from lib.drawings import document, slices
+from lib.drawings.drawn import Drawn
+from lib.pack import cells, wide
 from lib.pack.contents import Contents, Item, Tell
 
 _WIDE, _TALL = 1123, 794
@@ -24,7 +26,7 @@ _FOOT = 52
 _LARGEST = 1.5
 """Times that a drawing is enlarged at most."""
 _SMALLEST = 0.75
-"""Times that a table's drawing may be shrunk; a longer one goes on to further pages as a table."""
+"""Times that a drawing may be shrunk; a longer one goes on to further pages."""
 _BETWEEN = 1.35
 """Lines apart, in sizes of their letters."""
 
@@ -92,22 +94,28 @@ def _title(contents: Contents) -> str:
 
 
 def _pages(item: Item, contents: Contents) -> list[str]:
-    """One page for a figure; more for a table that would be too small on one."""
+    """One page for a figure; more for one that would be too small on one."""
     figure = item.figure
     words, top = _words(item)
     source = _block(figure.source, _EDGE, _TALL - _FOOT, size=11.5, colour=LIGHT.muted)
     room = _TALL - _FOOT - 22 - top
-    drawn = drawing.fitted(figure, width=_ACROSS / _SMALLEST, height=room / _SMALLEST)
-    if drawn is None:
+    if figure.draw is None:
         told = _block(contents.said("common.panel.no_rows"), _EDGE, top + 20, size=16)
         return [words + told + source]
-    scale = min(drawing.scale(drawn, _ACROSS, room), _LARGEST)
-    if wide.is_table(figure) and scale < _SMALLEST:
-        tables = _tables(*cells.table(figure), top=top)
-        return [words + table + source for table in tables]
+    drawn = document.fitted(figure, width=_ACROSS / _SMALLEST, height=room / _SMALLEST)
+    if drawn.scale(_ACROSS, room) >= _SMALLEST:
+        bodies = [_picture(drawn, top, room)]
+    elif wide.is_table(figure):
+        bodies = _tables(*cells.table(figure), top=top)
+    else:
+        bodies = [_picture(part, top, room) for part in slices.split(drawn, room / _SMALLEST)]
+    return [words + body + source for body in bodies]
+
+
+def _picture(drawn: Drawn, top: int, room: float) -> str:
+    scale = min(drawn.scale(_ACROSS, room), _LARGEST)
     left = (_WIDE - drawn.width * scale) / 2
-    picture = f'<g transform="translate({left:.1f},{top}) scale({scale:.4f})">{drawn.svg}</g>'
-    return [words + picture + source]
+    return f'<g transform="translate({left:.1f},{top}) scale({scale:.4f})">{drawn.svg}</g>'
 
 
 def _words(item: Item) -> tuple[str, int]:

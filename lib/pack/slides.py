@@ -2,17 +2,21 @@
 
 import io
 import math
+from dataclasses import dataclass
 from datetime import date
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
 from lib.charts.look import LIGHT
+from lib.drawings import room
+from lib.drawings.drawn import Drawn
 from lib.figures.figure import Figure
-from lib.pack import cells, charts, drawing, grid, lettering, wide
+from lib.pack import cells, charts, grid, lettering, wide
 from lib.pack.contents import Contents, Item, Tell
 from lib.pack.grid import Part
 from lib.pack.wide import Panel
@@ -23,7 +27,15 @@ _ACROSS = _WIDE - 2 * _EDGE
 _TOP, _BOTTOM = 1.95, 6.72
 """Inches: the edges of what a slide shows, below its title and above its source."""
 _DOTS = 96
-"""Pixels of a drawing that look their size on a slide's inch."""
+"""Pixels of a projector's screen on a slide's inch."""
+_READABLE = 16
+"""Such pixels: the height of 12 points."""
+_SHARP = 2
+"""Pixels of a picture for each of them."""
+_BOX = {"width": _DOTS * _ACROSS, "height": _DOTS * (_BOTTOM - _TOP)}
+"""Such pixels that a picture has room in."""
+_LONG_SUBTITLE = 120
+"""Letters of a subtitle that fill a line."""
 _LONG_SOURCE = 380
 """Letters of a source that fill three lines, below which the slide ends."""
 _TITLE_ONLY = 5
@@ -36,8 +48,8 @@ def write(contents: Contents, tell: Tell) -> bytes:
     """The slides of a pack."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_TALL)
-    tables = {number: _parts(item) for number, item in enumerate(contents.items)}
-    listed = _listed(contents, tables)
+    shown = [_shown(item.figure) for item in contents.items]
+    listed = _listed(contents, shown)
     _title(deck, contents)
     _minute(deck, contents)
     for part in listed:
@@ -46,21 +58,41 @@ def write(contents: Contents, tell: Tell) -> bytes:
     steps = len(contents.items)
     for number, item in enumerate(contents.items):
         tell(steps + number, 2 * steps)
-        _figure(deck, item, tables[number], contents)
+        _figure(deck, item, shown[number], contents)
     written = io.BytesIO()
     deck.save(written)
     return written.getvalue()
 
 
-def _parts(item: Item) -> list[Part]:
-    """The slides of a figure that is a table; none of another."""
-    if not wide.is_table(item.figure):
-        return []
-    head, rows, marks = cells.table(item.figure)
-    return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - _TOP)
+@dataclass(frozen=True)
+class _Shown:
+    """What a figure fills its slides with, one after another; nothing of either, one of charts."""
+
+    tables: tuple[Part, ...] = ()
+    pictures: tuple[Drawn, ...] = ()
+
+    @property
+    def slides(self) -> int:
+        return max(1, len(self.tables), len(self.pictures))
+
+    @property
+    def scale(self) -> float:
+        """How much larger the pictures may be, all alike."""
+        return min(room.scale(one, **_BOX) for one in self.pictures)
 
 
-def _listed(contents: Contents, tables: dict[int, list[Part]]) -> list[Part]:
+def _shown(figure: Figure) -> _Shown:
+    if wide.is_table(figure):
+        head, rows, marks = cells.table(figure)
+        return _Shown(
+            tables=tuple(grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - _TOP))
+        )
+    if figure.draw is None or wide.is_chart(figure):
+        return _Shown()
+    return _Shown(pictures=tuple(room.fitted(figure, **_BOX, dark=False, smallest=_READABLE)))
+
+
+def _listed(contents: Contents, shown: list[_Shown]) -> list[Part]:
     """The list of figures with their slides' numbers."""
     said = contents.said
     head = [said("pack.figure"), said("pack.area"), said("pack.page")]
@@ -69,7 +101,7 @@ def _listed(contents: Contents, tables: dict[int, list[Part]]) -> list[Part]:
         rows, page = [], first
         for number, item in enumerate(contents.items):
             rows.append([item.figure.title, item.place, str(page)])
-            page += max(1, len(tables[number]))
+            page += shown[number].slides
         marks = [[""] * len(head) for _ in rows]
         return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - 1.35)
 
@@ -108,24 +140,23 @@ def _minute(deck: Deck, contents: Contents) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(contents.minute)
 
 
-def _figure(deck: Deck, item: Item, parts: list[Part], contents: Contents) -> None:
+def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
     figure = item.figure
-    for number, part in enumerate(parts):
-        of = f" ({number + 1}/{len(parts)})" if len(parts) > 1 else ""
-        slide = _slide(deck, figure.title + of, figure.subtitle, figure.source)
-        shape = grid.add(slide, part, left=_EDGE, top=_TOP)
-        _describe(shape, figure.alt)
+    panels = wide.panels(figure) if wide.is_chart(figure) else []
+    subtitle = _with_marks(figure, panels, contents)
+    for number in range(shown.slides):
+        of = f" ({number + 1}/{shown.slides})" if shown.slides > 1 else ""
+        slide = _slide(deck, figure.title + of, subtitle, figure.source)
+        if shown.tables:
+            shape = grid.add(slide, shown.tables[number], left=_EDGE, top=_TOP)
+            _describe(shape, figure.alt)
+        elif shown.pictures:
+            _describe(_picture(slide, shown.pictures[number], shown.scale), figure.alt)
+        elif panels:
+            _charts(slide, item, panels)
+        else:
+            _nothing(slide, figure, contents)
         _note(slide, item, contents)
-    if parts:
-        return
-    if wide.is_chart(figure):
-        panels = wide.panels(figure)
-        slide = _slide(deck, figure.title, _with_marks(figure, panels, contents), figure.source)
-        _charts(slide, item, panels)
-    else:
-        slide = _slide(deck, figure.title, figure.subtitle, figure.source)
-        _picture(slide, item, contents)
-    _note(slide, item, contents)
 
 
 def _with_marks(figure: Figure, panels: list[Panel], contents: Contents) -> str:
@@ -152,18 +183,16 @@ def _charts(slide: Slide, item: Item, panels: list[Panel]) -> None:
         _describe(shape, item.figure.alt)
 
 
-def _picture(slide: Slide, item: Item, contents: Contents) -> None:
-    room = (_ACROSS, _BOTTOM - _TOP)
-    drawn = drawing.fitted(item.figure, width=_DOTS * room[0], height=_DOTS * room[1])
-    if drawn is None:
-        box = slide.shapes.add_textbox(Inches(_EDGE), Inches(_TOP), Inches(_ACROSS), Inches(1))
-        _say(box, contents.said("common.panel.no_rows"), size=18)
-        return
-    scale = drawing.scale(drawn, *room)
-    width, height = drawn.width * scale, drawn.height * scale
-    left, top = (_WIDE - width) / 2, _TOP + (room[1] - height) / 2
-    box = tuple(Inches(side) for side in (left, top, width, height))
-    _describe(slide.shapes.add_picture(io.BytesIO(drawing.png(drawn)), *box), item.figure.alt)
+def _picture(slide: Slide, drawn: Drawn, scale: float) -> Picture:
+    width, height = drawn.width * scale / _DOTS, drawn.height * scale / _DOTS
+    box = tuple(Inches(side) for side in ((_WIDE - width) / 2, _TOP, width, height))
+    return slide.shapes.add_picture(io.BytesIO(drawn.png(_SHARP * scale)), *box)
+
+
+def _nothing(slide: Slide, figure: Figure, contents: Contents) -> None:
+    """Say why there is nothing to show."""
+    box = slide.shapes.add_textbox(Inches(_EDGE), Inches(_TOP), Inches(_ACROSS), Inches(1))
+    _say(box, figure.empty or contents.said("common.panel.no_rows"), size=18)
 
 
 def _slide(deck: Deck, title: str, subtitle: str, source: str) -> Slide:
@@ -172,8 +201,9 @@ def _slide(deck: Deck, title: str, subtitle: str, source: str) -> Slide:
     _place(slide.shapes.title, _EDGE, 0.35, _ACROSS, 1.1)
     size = 26 if len(title) < 80 else 22 if len(title) < 115 else 19
     _say(slide.shapes.title, title, size=size, bold=True)
+    about = 14 if len(subtitle) < _LONG_SUBTITLE else 12
     small = 11 if len(source) < _LONG_SOURCE else 9
-    for text, top, height, points in ((subtitle, 1.45, 0.4, 14), (source, 6.78, 0.55, small)):
+    for text, top, height, points in ((subtitle, 1.45, 0.4, about), (source, 6.78, 0.55, small)):
         if text:
             wide_enough = _ACROSS - (0.7 if top > _BOTTOM else 0)
             box = slide.shapes.add_textbox(

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from lib.charts.look import FONT, Look, Palette
+from lib.drawings import room
+from lib.drawings.drawn import Drawn
 from lib.figures.figure import Figure
-from lib.talk import fitting, lettering
-from lib.talk.drawn import Drawn
+from lib.talk import lettering
 from lib.text import Words
 
 _EDGE = 24
@@ -66,7 +67,7 @@ def of_figure(figure: Figure, shape: Shape, said: Words, *, dark: bool) -> list[
         reason = figure.empty or said("common.panel.no_rows")
         empty = lettering.block(reason, width=shape.inner, colour=colours.ink, size=24)
         return [paper(shape, words + empty.at(_EDGE, top + 40), dark=dark, told=told)]
-    parts = fitting.fitted(figure, **box, dark=dark)
+    parts = room.fitted(figure, **box, dark=dark)
     return [
         paper(shape, words + _placed(part, shape, top, box), dark=dark, told=told) for part in parts
     ]
@@ -80,6 +81,6 @@ def of_sentence(sentence: str, shape: Shape, *, dark: bool) -> str:
 
 
 def _placed(part: Drawn, shape: Shape, top: float, box: dict[str, float]) -> str:
-    scale = fitting.scale(part, **box)
+    scale = room.scale(part, **box)
     left = (shape.width - part.width * scale) / 2
     return f'<g transform="translate({left:.1f},{top:.1f}) scale({scale:.4f})">{part.svg}</g>'

@@ -77,9 +77,13 @@ def _round(browser: Browser, empty: str, measured: dict, areas: list, turn: int)
         # Districts that nobody has looked at on this page since the server started.
         begin = 1 + turn * _AREAS_A_ROUND
         new = [areas[n % len(areas)][1] for n in range(begin, begin + _AREAS_A_ROUND)]
-        start = measured[names[place - 1]].address.partition("?")[0]
-        query = page.address.partition("?")[2]
-        page.changes.append(visits.changes(browser, f"{start}?{query}", name, page.panels, new))
+        before = measured[names[place - 1]]
+        start, query = before.address.partition("?")[0], page.address.partition("?")[2]
+        page.changes.append(
+            visits.changes(
+                browser, f"{start}?{query}", name, page.panels, new, (before.has_map, page.has_map)
+            )
+        )
 
 
 def _looked_over(browser: Browser, address: str, names: list, area: str) -> dict[str, Measured]:

@@ -11,6 +11,7 @@ class Opening:
     """One opening of a page: milliseconds from the first request to the last figure drawn."""
 
     drawn: float | None
+    """A map counts when its picture is there; it comes to life later."""
     moving: float | None
     """Milliseconds to the map to move in, where the page has one."""
     moments: dict[str, float]
@@ -96,13 +97,24 @@ def look_over(browser: Browser, address: str) -> tuple[list[str], bool, float | 
 
 
 def changes(
-    browser: Browser, start: str, name: str, panels: list[str], areas: list[str]
+    browser: Browser,
+    start: str,
+    name: str,
+    panels: list[str],
+    areas: list[str],
+    maps: tuple[bool, bool],
 ) -> Changes:
-    """From another page to this one, then to districts in turn, then back to the one before."""
+    """From another page to this one, then to districts in turn, then back to the one before.
+
+    Each click meets a page at rest, its map alive, as a reader leaves it who has looked at it;
+    `maps` says which of the two pages has one.
+    """
     context = reader.sit_down(browser)
     page = context.new_page()
     reader.open_page(page, start)
+    _rest(page, has_map=maps[0])
     made = Changes(switch=_switched(page, name, panels))
+    _rest(page, has_map=maps[1])
     made.districts = [_area_changed(page, area) for area in areas]
     made.repeated = _area_changed(page, areas[-2])
     context.close()
@@ -111,9 +123,9 @@ def changes(
 
 def _opened(page: Page, address: str, panels: list | None, has_map: bool) -> Opening:
     wire = _Wire(page.context.new_cdp_session(page))
-    drawn = reader.open_page(page, address, panels=panels)
+    drawn = reader.open_page(page, address, panels=panels, asleep=True)
     moments, pictures = page.evaluate("watch.moments()"), page.evaluate(_PICTURES)
-    moving = page.evaluate("patience => watch.moving(patience)", _PATIENCE) if has_map else None
+    moving = _moving(page, has_map)
     opening = Opening(
         drawn=drawn,
         moving=moving,
@@ -126,10 +138,21 @@ def _opened(page: Page, address: str, panels: list | None, has_map: bool) -> Ope
     return opening
 
 
+def _rest(page: Page, *, has_map: bool) -> None:
+    """Wait until the page's map can be moved in, and the browser has nothing left to draw."""
+    _moving(page, has_map)
+    page.evaluate("watch.calm()")
+
+
+def _moving(page: Page, has_map: bool) -> float | None:
+    return page.evaluate("patience => watch.moving(patience)", _PATIENCE) if has_map else None
+
+
 def _switched(page: Page, name: str, panels: list[str]) -> float | None:
     link = reader.link_to(page, name)
     link.wait_for()
-    page.evaluate("wanted => watch.arm(wanted)", {"panels": panels, "path": f"/{name}"})
+    wanted = {"panels": panels, "path": f"/{name}", "asleep": True}
+    page.evaluate("wanted => watch.arm(wanted)", wanted)
     link.click()
     return page.evaluate("watch.cost")
 

@@ -1,4 +1,4 @@
-"""A talk, walked through with keys alone; and an address that opens the same view for another."""
+"""A talk, walked through with keys alone."""
 
 import json
 import sqlite3
@@ -189,56 +189,6 @@ def test_figures_stay_as_they_were_and_the_room_is_told_of_newer_data(
     assert press(page, "Home") == "0.0"
 
 
-CHOSEN = (
-    ("injuries", "harm=drowning_cases&part=who&year=2010&quarter=4&lang=en"),
-    ("targets", "indicator=under6_cards_issued&area=250"),
-    ("funding", "part=lasting&prices=real"),
-    ("overview", "indicator=group_hiv&area=001"),
-    ("reporting", "part=complete&form=yearly"),
-)
-
-
-@pytest.mark.parametrize(("name", "query"), CHOSEN)
-def test_copied_address_opens_the_same_view_for_another(
-    new_page: Callable[..., Page], address: str, name: str, query: str
-) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    reader.open_page(page, f"{address}/{name}?{query}")
-    page.locator("[data-copy]").click()
-    expect(page.locator("[data-copy]")).to_have_text(
-        words("en" if "lang=en" in query else "vi")("talk.copied")
-    )
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.url
-
-    other = new_page()
-    reader.open_page(other, copied)
-    assert other.evaluate("watch.pictures()") == page.evaluate("watch.pictures()")
-    assert other.evaluate("watch.panels()") == page.evaluate("watch.panels()")
-    assert other.locator("h1").inner_text() == page.locator("h1").inner_text()
-
-
-def test_choices_made_by_hand_are_in_the_copied_address(
-    new_page: Callable[..., Page], address: str
-) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    reader.open_page(page, f"{address}/injuries")
-    page.get_by_text(vi("injury.part.when"), exact=True).click()
-    reader.area_option(page, "Ba Đình").click()
-    page.locator(".st-key-lang").get_by_text("English").click()
-    expect(page.locator("h1")).to_have_text(reader.title("injuries", "en"))
-    reader.wait(
-        page,
-        panels=["figure-injuries-control", "figure-injuries-season", "figure-injuries-calendar"],
-    )
-    page.locator("[data-copy]").click()
-    expect(page.locator("[data-copy]")).to_have_text(words("en")("talk.copied"))
-
-    other = new_page()
-    reader.open_page(other, page.evaluate("navigator.clipboard.readText()"))
-    assert other.evaluate("watch.pictures()") == page.evaluate("watch.pictures()")
-
-
 def test_meeting_choices_are_in_the_address(page: Page, address: str) -> None:
     reader.open_page(page, f"{address}/meeting?figures=tasks.decisions,overview.matrix&kind=xlsx")
     chosen = page.locator('[class*="st-key-pack-figures"] [data-tag]')
@@ -248,22 +198,6 @@ def test_meeting_choices_are_in_the_address(page: Page, address: str) -> None:
     expect(chosen).to_have_count(1)
     page.wait_for_url(lambda now: "figures=overview.matrix" in now)
     assert query_of(page)["kind"] == "xlsx"
-
-
-def test_where_nothing_may_be_copied_the_address_is_shown_selected(
-    page: Page, address: str
-) -> None:
-    page.add_init_script(
-        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
-        "Document.prototype.execCommand = () => false;"
-    )
-    reader.open_page(page, f"{address}/targets")
-    page.locator("[data-copy]").click()
-    field = page.locator(".address input")
-    expect(field).to_be_visible()
-    assert field.input_value() == page.url
-    assert page.evaluate("getSelection().toString()") == page.url
-    expect(page.locator("[data-copy]")).to_have_text(vi("talk.copy"))
 
 
 def test_health_and_talks_speak_of_the_same_data(address: str) -> None:

@@ -13,6 +13,8 @@ ICONS = "Material Symbols"
 GONE = "Could not find node"
 TRIES = 20
 
+_FETCHED = """() => performance.getEntriesByType("resource").map((one) => one.name)
+  .filter((one) => /woff|ttf|otf/.test(one))"""
 _MARK_TEXTS = """() => {
   let count = 0;
   for (const element of document.querySelectorAll("body *, svg text")) {
@@ -35,6 +37,22 @@ def test_page_uses_one_typeface(page: Page, address: str, name: str) -> None:
     assert TYPEFACE in used
     strange = {family: text for family, text in used.items() if not family.startswith(TYPEFACE)}
     assert {family for family in strange if not family.startswith(ICONS)} == set(), strange
+
+
+def test_no_other_typeface_is_fetched_and_icons_only_where_shown(page: Page, address: str) -> None:
+    reader.open_page(page, f"{address}/targets")
+    page.evaluate("document.fonts.ready")
+    fetched = page.evaluate(_FETCHED)
+    assert fetched
+    assert all("/typeface/" in one for one in fetched), fetched
+
+    page.locator("body").evaluate("body => body.append(document.createElement('b'))")
+    icon = page.locator("body > b")
+    icon.evaluate(
+        """icon => {
+      icon.textContent = 'search'; icon.style.fontFamily = 'Material Symbols Rounded'; }"""
+    )
+    page.wait_for_function(f"({_FETCHED})().some((one) => one.includes('Symbols'))")
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if reader.has_figures(name)])

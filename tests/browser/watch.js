@@ -3,6 +3,8 @@
 (() => {
   const HELD = 250;            // a state counts when it has lasted so many milliseconds
   const GIVEN_UP = 60000;      // and is not waited for longer than this
+  const LATE = 50;             // a frame that took so many milliseconds kept the reader waiting
+  const CALM_FRAMES = 20;
   const drawnAt = new WeakMap();
 
   // A map is drawn when its canvas has been drawn on: watch the calls that do it.
@@ -33,8 +35,11 @@
     ".figure-picture img, [data-testid='stDeckGlJsonChart'] canvas, [data-testid='stVegaLiteChart'] canvas",
     panel).filter((mark) => mark.checkVisibility());
 
-  const isFilled = (panel, since) => {
-    const found = marks(panel);
+  const isFilled = (panel, since, asleep) => {
+    // A map's picture lies below it, and is seen until the map has been drawn for the first time.
+    const isSleeping = (mark) => asleep && mark.tagName !== "IMG" && !drawnAt.has(mark)
+      && panel.querySelector(".figure-picture img");
+    const found = marks(panel).filter((mark) => !isSleeping(mark));
     if (!found.length) return all('[role="status"], [data-testid="stDataFrame"]', panel).length > 0;
     return found.every((mark) =>
       mark.tagName === "IMG" ? isLoaded(mark)
@@ -50,14 +55,16 @@
   };
 
   // `wanted`: panels (names that must stand there, none others), old (addresses of pictures that
-  // must be gone), since (when a map must have been drawn at the earliest), path (of the page).
-  const isSettled = ({ panels: names, old = [], since = 0, path }) => {
-    if (!isIdle() || (path && !location.pathname.endsWith(path))) return false;
+  // must be gone), since (when a map must have been drawn at the earliest), path (of the page),
+  // asleep (whether the picture of a map that has not come to life will do).
+  const isShown = ({ panels: names, old = [], since = 0, path, asleep }) => {
+    if (path && !location.pathname.endsWith(path)) return false;
     const found = panels();
     if (names && found.map(name).sort().join() !== [...names].sort().join()) return false;
-    return found.every((panel) => isFilled(panel, since))
+    return found.every((panel) => isFilled(panel, since, asleep))
       && pictures().every((img) => isLoaded(img) && !old.includes(img.currentSrc));
   };
+  const isSettled = (wanted) => isIdle() && isShown(wanted);
 
   // The moment since which all is drawn; null where that never comes.
   const settled = (wanted) => new Promise((tell) => {
@@ -66,7 +73,9 @@
     const look = () => {
       const now = performance.now();
       if (now - begun > GIVEN_UP) return tell(null);
-      if (!isSettled(wanted)) first = null;
+      // A map that wakes runs the page once more, while all that it shows stays.
+      const holds = first !== null && wanted.asleep ? isShown : isSettled;
+      if (!holds(wanted)) first = null;
       else if (first === null) first = now;
       else if (now - first > HELD) return tell(first);
       requestAnimationFrame(look);
@@ -81,6 +90,19 @@
       const drawn = all("[data-testid='stDeckGlJsonChart'] canvas").map((map) => drawnAt.get(map));
       if (drawn.some(Boolean)) return tell(Math.max(...drawn.filter(Boolean)));
       if (performance.now() - begun > patience) return tell(null);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+  // The moment since which the browser shows what it draws without delay.
+  const calm = () => new Promise((tell) => {
+    let [first, last, frames] = [performance.now(), performance.now(), 0];
+    const look = () => {
+      const now = performance.now();
+      if (now - last > LATE) [first, frames] = [now, 0];
+      last = now;
+      if (++frames > CALM_FRAMES) return tell(first);
       requestAnimationFrame(look);
     };
     look();
@@ -104,6 +126,7 @@
       .map((img) => img.currentSrc),
     settled,
     moving,
+    calm,
     moments: () => moments,
     // What one click costs: armed before it, told when the page has settled after it.
     arm: (wanted, { fresh = false } = {}) => {

@@ -66,6 +66,12 @@ def _native(drawn: pd.DataFrame, goal_label: str, said: Words) -> Native:
     """Bars that stand: the counts, and what has no bar, are told behind the names."""
     counts, unseen = drawn["count_label"], drawn["smallest"].isna()
     none = said("injury.detect.no_fall")
+    heads = {
+        "count_label": said("injury.detect.head_count").replace("\n", " "),
+        "smallest_label": said("injury.detect.head_fall"),
+    }
+    if unseen.all():
+        return Native("table", "area", tuple(heads), words=heads, frame=drawn)
     return Native(
         "bars",
         "area",
@@ -75,8 +81,8 @@ def _native(drawn: pd.DataFrame, goal_label: str, said: Words) -> Native:
         digits=0,
         goal=(goal_label, _ASKED_FOR),
         styles={"smallest": Style(LIGHT.steps[2])},
-        words={"smallest": said("injury.detect.head_fall")},
-        beneath=said("injury.detect.head_count").replace("\n", " "),
+        words={"smallest": heads["smallest_label"]},
+        beneath=heads["count_label"],
         frame=drawn.assign(aside=counts.where(~unseen, counts + ": " + none)),
     )
 

@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from lib import db, pictures, snapshot
 from lib.charts.look import Look
+from lib.drawings import drawn, slices
+from lib.drawings.drawn import Drawn
 from lib.figures.figure import Figure
 from lib.scope import Scope
-from lib.talk import drawn, slices
-from lib.talk.drawn import Drawn
 
-SCALE = 1.7
-"""Pixels of a screen for each of a drawing's: its smallest words, of 12, become 20."""
-_LEAST = 1.67
-"""What is just too large may be drawn so much smaller."""
-_LARGER = (2.3, 2.0)
+READABLE = 20
+"""Pixels of the smallest words on a projector's screen that the last row of a room can read."""
+_SMALLEST = 12
+"""Pixels of the smallest words in a chart as it is drawn."""
+_USUAL, _LEAST = 1.02, 1.002
+"""Words are drawn so much larger than asked; at least, where that saves a screen."""
+_LARGER = (2.3, 2.0, 1.7)
 """For charts that leave most of a screen empty."""
 _LOW = 0.75
 """Part of a screen's height that such a chart takes at most."""
@@ -23,26 +25,34 @@ _SPARE = 8
 """Pixels: signs at the edge of some charts stand out so far."""
 
 
-def fitted(figure: Figure, *, width: float, height: float, dark: bool) -> list[Drawn]:
-    """The parts of a figure's chart that each fit a box of a screen's pixels at `scale`."""
+def fitted(
+    figure: Figure, *, width: float, height: float, dark: bool, smallest: int = READABLE
+) -> list[Drawn]:
+    """The parts of a figure's chart that each fit a box of a screen's pixels.
+
+    Enlarged by `scale`, none of its words is smaller than `smallest` pixels.
+    """
+    times = smallest / _SMALLEST
     look = snapshot.look_of(figure.scope, dark=dark)
-    look = replace(look, projected=True, width=int(width / SCALE) - _SPARE)
+    look = replace(look, projected=True, width=int(width / (_USUAL * times)) - _SPARE)
     whole = _draw(figure, look)
-    if whole.height * SCALE <= height:
+    if whole.height * _USUAL * times <= height:
         return [_enlarged(figure, look, whole, width, height)]
-    room = height / _LEAST
+    room = height / (_LEAST * times)
     lowered = _lowered(figure, look, whole, room)
     return [lowered] if lowered.height <= room else slices.split(lowered, room)
 
 
 def scale(part: Drawn, *, width: float, height: float) -> float:
     """How much larger a part may be in its box."""
-    return min(width / part.width, height / part.height, max(_LARGER))
+    return min(part.scale(width, height), max(_LARGER))
 
 
 def _enlarged(figure: Figure, look: Look, whole: Drawn, width: float, height: float) -> Drawn:
     """The chart drawn for fewer pixels, where that makes its words larger on the same screen."""
-    for larger in _LARGER if whole.height * SCALE < _LOW * height else ():
+    usual = width / (look.width + _SPARE)
+    is_low = whole.height * usual < _LOW * height
+    for larger in [one for one in _LARGER if is_low and one > usual]:
         other = _draw(figure, replace(look, width=int(width / larger) - _SPARE))
         if other.height * larger <= height and other.width * larger <= width:
             return other

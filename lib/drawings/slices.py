@@ -1,11 +1,16 @@
 """A drawing that is taller than a screen, as several: rows in parts, each with head and foot."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lib.talk.drawn import Drawn
+from PIL import Image
+
+from lib import pictures
+from lib.drawings.drawn import Drawn
 
 _MOVED = re.compile(r"translate\(\s*([-\d.e]+)[ ,]+([-\d.e]+)")
 _BOX = re.compile(r"M[-\d.e]+,[-\d.e]+h([\d.e]+)v([\d.e]+)h")
@@ -32,6 +37,36 @@ class _Span:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Part(Drawn):
+    """Some rows of a drawing, between what holds for all of them."""
+
+    whole: Drawn
+    spans: tuple[_Span, ...]
+
+    def png(self, scale: float) -> bytes:
+        """The picture, cut out of the whole one: to draw the whole for each part takes seconds."""
+        pixels = _pixels(self.whole.svg, scale)
+        cut = [
+            pixels.crop((0, round(span.top * scale), pixels.width, round(span.bottom * scale)))
+            for span in self.spans
+        ]
+        joined, top = Image.new("RGBA", (pixels.width, sum(one.height for one in cut))), 0
+        for one in cut:
+            joined.paste(one, (0, top))
+            top += one.height
+        written = io.BytesIO()
+        joined.save(written, "png")
+        return written.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _pixels(svg: str, scale: float) -> Image.Image:
+    image = Image.open(io.BytesIO(pictures.png(svg, scale=scale)))
+    image.load()
+    return image
 
 
 def split(whole: Drawn, room: float) -> list[Drawn]:
@@ -95,33 +130,46 @@ def _cuts(gaps: list[tuple[float, float]], body: _Span, space: float, number: in
 
 
 def _gaps(lines: list[_Span], body: _Span, unbroken: list[_Span]) -> list[tuple[float, float]]:
-    """The middle and the width of every gap between lines of words, outside of what is unbroken."""
+    """Where every gap between lines of words may be cut, outside of what is unbroken, and how wide
+    it is.
+    """
     found, low = [], body.top
     for line in sorted(lines, key=lambda one: one.top):
         if line.top > low and body.top < line.top < body.bottom:
-            found.append(((low + line.top) / 2, line.top - low))
+            free = _free(_Span(low, line.top), unbroken)
+            if free:
+                found.append(((free.top + free.bottom) / 2, line.top - low))
         low = max(low, line.bottom)
-    return [
-        (at, width) for at, width in found if not any(box.top < at < box.bottom for box in unbroken)
-    ]
+    return found
 
 
-def _part(whole: Drawn, head: _Span, rows: _Span, foot: _Span) -> Drawn:
+def _free(gap: _Span, unbroken: list[_Span]) -> _Span | None:
+    """What of a gap is outside of plots."""
+    top, bottom = gap.top, gap.bottom
+    for box in unbroken:
+        if box.top < bottom and top < box.bottom:
+            top, bottom = (top, box.top) if box.top > top else (box.bottom, bottom)
+    return _Span(top, bottom) if top < bottom else None
+
+
+def _part(whole: Drawn, head: _Span, rows: _Span, foot: _Span) -> Part:
+    spans = tuple(span for span in (head, rows, foot) if span.height > 0)
     shown, top = [], 0.0
-    for span in (head, rows, foot):
-        if span.height > 0:
-            shown.append(
-                f'<svg x="0" y="{top:.1f}" width="{whole.width}" height="{span.height:.1f}"'
-                f' viewBox="0 {span.top:.1f} {whole.width} {span.height:.1f}">'
-                '<use href="#whole"/></svg>'
-            )
-            top += span.height
+    for span in spans:
+        shown.append(
+            f'<svg x="0" y="{top:.1f}" width="{whole.width}" height="{span.height:.1f}"'
+            f' viewBox="0 {span.top:.1f} {whole.width} {span.height:.1f}">'
+            '<use href="#whole"/></svg>'
+        )
+        top += span.height
     once = f'<defs><g id="whole">{whole.svg}</g></defs>'
-    return Drawn(
+    return Part(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole.width}" height="{top:.1f}"'
         f' viewBox="0 0 {whole.width} {top:.1f}">{once}{"".join(shown)}</svg>',
         whole.width,
         top,
+        whole,
+        spans,
     )
 
 
