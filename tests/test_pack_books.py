@@ -31,10 +31,8 @@ PICTURES = {
     "funding.flow",
     "funding.need",
     "funding.need.injuries",
-    "tasks.358.text",
-    "tasks.HN.text",
 }
-"""Streams, clouds of points, and texts of so many pages that nobody would edit them on slides."""
+"""Streams, and clouds of points."""
 NEVER_DRAWN = {"reporting.ledger"}
 """Nothing is pinned in the illustrative data."""
 CHARTS = {

@@ -11,6 +11,8 @@ from lib.told import written
 
 _NOTHING = "none"
 """Status of what has neither come up to a target nor failed it."""
+STATUSES = ("met", "on_track", "unclear", "behind", "unmet", _NOTHING, "missing", "hidden")
+"""From good to bad to unknown."""
 SIGNS = {
     "circle": "●",
     "triangle-up": "▲",
@@ -24,8 +26,13 @@ SIGNS = {
 
 def sign(mark: str) -> str:
     """The letter for a status, or for that behind a shade; nothing for what is no status."""
-    status = mark.rpartition(" ")[2]
-    return "○" if status == _NOTHING else SIGNS.get(SHAPES.get(status, ""), "")
+    found = status(mark)
+    return "○" if found == _NOTHING else SIGNS.get(SHAPES.get(found, ""), "")
+
+
+def status(mark: str) -> str:
+    """The status in a cell's mark, which may have a shade before it."""
+    return mark.rpartition(" ")[2]
 
 
 def shade(mark: str) -> int | None:
@@ -75,7 +82,7 @@ def _crossed(figure: Figure, rows: pd.DataFrame, said: Words) -> tuple:
 
 def _meanings(marks: list[list[str]], native: Native) -> str:
     """What those signs mean that the figure has words for."""
-    seen = {mark.rpartition(" ")[2] for row in marks for mark in row} & SHAPES.keys()
+    seen = {status(mark) for row in marks for mark in row} & SHAPES.keys()
     told = [f"{sign(one)} {words}" for one, words in native.words.items() if one in seen]
     return f" ({'; '.join(told)})" if told else ""
 

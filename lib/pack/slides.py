@@ -34,7 +34,7 @@ _SHARP = 2
 """Pixels of a picture for each of them."""
 _BOX = {"width": _DOTS * _ACROSS, "height": _DOTS * (_BOTTOM - _TOP)}
 """Such pixels that a picture has room in."""
-_LONG_SUBTITLE = 120
+_LONG_SUBTITLE = 105
 """Letters of a subtitle that fill a line."""
 _LONG_SOURCE = 380
 """Letters of a source that fill three lines, below which the slide ends."""
@@ -143,7 +143,9 @@ def _minute(deck: Deck, contents: Contents) -> None:
 def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
     figure = item.figure
     panels = wide.panels(figure) if wide.is_chart(figure) else []
-    subtitle = _with_marks(figure, panels, contents)
+    subtitle = " · ".join(
+        [figure.subtitle, *_gaps(panels, contents), *_signs(figure, shown.tables, contents)]
+    )
     for number in range(shown.slides):
         of = f" ({number + 1}/{shown.slides})" if shown.slides > 1 else ""
         slide = _slide(deck, figure.title + of, subtitle, figure.source)
@@ -159,8 +161,20 @@ def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
         _note(slide, item, contents)
 
 
-def _with_marks(figure: Figure, panels: list[Panel], contents: Contents) -> str:
-    """The subtitle, with what the marks beside labels mean."""
+def _signs(figure: Figure, tables: tuple[Part, ...], contents: Contents) -> list[str]:
+    """What the signs in a table of numbers mean, where nothing in it says so."""
+    if not tables or not figure.native.series:
+        return []
+    seen = {cells.status(mark) for part in tables for row in part.marks for mark in row}
+    return [
+        f"{cells.sign(one)} {contents.said(f'common.status.{one}').lower()}"
+        for one in cells.STATUSES
+        if one in seen and one not in figure.native.words
+    ]
+
+
+def _gaps(panels: list[Panel], contents: Contents) -> list[str]:
+    """What the marks beside labels mean."""
     told = {}
     for panel in panels:
         for state in panel.states:
@@ -168,7 +182,7 @@ def _with_marks(figure: Figure, panels: list[Panel], contents: Contents) -> str:
             is_time = isinstance(panel.labels[0], date)
             gap = contents.said("pack.gap", why=why)
             told[state] = gap if is_time else f"{cells.sign(state)} {why}"
-    return " · ".join([figure.subtitle, *told.values()])
+    return list(told.values())
 
 
 def _charts(slide: Slide, item: Item, panels: list[Panel]) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.charts import listing
 from lib.charts.listing import Column
-from lib.figures import phrases
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.tasks import told
 from lib.figures.tasks.matrix import counted, task_words
@@ -34,6 +34,7 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
         alt=[_sentence(row, said) for _, row in frame.iterrows()],
         source=[said("tasks.text.source", count=len(frame))],
         draw=lambda look: listing.rows(frame, look, columns=columns, status="status"),
+        native=listed.table(frame, columns, status="status"),
     )
 
 
