@@ -51,7 +51,7 @@ def make(figure_id: str, scope: Scope, form: str = "") -> Figure:
 def _native(cells: pd.DataFrame, said: Words) -> Native:
     signs = ["behind" if shade == _LATE else "" for shade in cells["shade"]]
     return listed.shaded(
-        cells.assign(sign=signs),
+        cells.assign(sign=signs, column=asking.in_one_line(cells["column"])),
         head=said("columns.area"),
         words={
             "behind": said("reporting.areas.late").lower(),

@@ -1,5 +1,6 @@
 """What a figure about reports is asked, and what all of them say alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,6 +132,11 @@ def quarter_head(day: date, said: Words) -> str:
     """Q3|11: the head of a narrow column."""
     period = Period.of(day)
     return said("reporting.head.quarter", quarter=period.quarter, year=f"{period.year % 100:02}")
+
+
+def in_one_line(heads: Iterable[str]) -> list[str]:
+    """Q3/11: the heads of narrow columns where they stand in one line."""
+    return [head.replace("|", "/") for head in heads]
 
 
 def quarter_name(day: date, said: Words) -> str:

@@ -47,7 +47,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         alt=_alt(frame, said),
         draw=draw if len(frame) else None,
         native=listed.shaded(
-            cells,
+            cells.assign(column=asking.in_one_line(cells["column"])),
             head=said("columns.form_label"),
             words={"missing": said("common.status.missing").lower()},
         ),

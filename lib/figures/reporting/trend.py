@@ -69,9 +69,9 @@ def _native(frame: pd.DataFrame, names: dict[str, str], said: Words) -> Native:
         },
         words={f"share_{line}": name for line, name in names.items()},
         frame=frame.assign(
-            quarter_label=[
-                asking.quarter_head(day, said).replace("|", "/") for day in frame["quarter"]
-            ]
+            quarter_label=asking.in_one_line(
+                asking.quarter_head(day, said) for day in frame["quarter"]
+            )
         ),
     )
 
