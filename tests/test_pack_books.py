@@ -33,6 +33,8 @@ PICTURES = {
     "funding.need.injuries",
 }
 """Streams, and clouds of points."""
+TEXTS = {"tasks.358.text", "tasks.HN.text"}
+"""As long as the documents are."""
 NEVER_DRAWN = {"reporting.ledger"}
 """Nothing is pinned in the illustrative data."""
 CHARTS = {
@@ -340,7 +342,7 @@ def in_vietnamese(request: pytest.FixtureRequest) -> dict[str, tuple[Figure, lis
     wanted = tuple(one for one in figures.ids() if one.split(".")[0] in FAMILIES)
     tables = tuple(one for one in wanted if one not in CHARTS | PICTURES | NEVER_DRAWN)
     found = read_back(Choice(Scope(request.param, PERIOD, "vi"), tables))
-    assert all(len(pages) <= 3 for _, pages in found)
+    assert all(len(pages) <= 3 for figure, pages in found if figure.id not in TEXTS)
     return {figure.id: (figure, pages) for figure, pages in found}
 
 
