@@ -32,14 +32,14 @@ def test_rows_are_parted_between_lines_with_head_and_foot_each_time(count: int, 
 
     parts = slices.split(whole, room)
 
-    seen = []
+    seen, told = [], []
     for part in parts:
         assert part.height <= room
-        spans = re.findall(r'viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"><use', part.svg)
-        tops = [float(top) for top, _ in spans]
-        assert tops[0] == 0
-        assert tops[-1] == 30 + 20 * count
-        seen.append((tops[1], tops[1] + float(spans[1][1])))
+        head, rows, foot = part.spans
+        assert (head.top, foot.top) == (0, 30 + 20 * count)
+        seen.append((rows.top, rows.bottom))
+        told += re.findall(r"row (\d+)", part.svg)
+    assert [int(one) for one in told] == list(range(count)), "each row's words once"
     assert seen[0][0] == 30
     assert seen[-1][1] == 30 + 20 * count
     assert all(before[1] == after[0] for before, after in zip(seen, seen[1:], strict=False))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from talks import lines_of, words_of
+from talks import words_of
 
 from lib import audience, disclosure, figures, fonts, scope, talk
 from lib.drawings import drawn
@@ -75,23 +75,12 @@ def test_a_chart_stays_within_its_screen_and_clear_of_its_source(figure_id: str,
 
 @pytest.mark.parametrize("figure_id", ROWS)
 def test_every_area_is_in_a_part_and_in_one_alone(figure_id: str, whole) -> None:
-    parts = [_shown(screen) for screen in screens(figure_id, whole, "wide")]
+    parts = [[text for text, _ in words_of(screen)] for screen in screens(figure_id, whole, "wide")]
 
     names = attention.area_names(whole, words("vi")).values()
     assert len(names) == ROWS[figure_id]
     for name in names:
         assert sum(name in part for part in parts) == 1, name
-
-
-def _shown(screen: str) -> list[str]:
-    """The texts of a part's rows: those within the windows on the whole drawing."""
-    windows = [
-        (float(top), float(top) + float(height))
-        for top, height in re.findall(r'viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"><use', screen)
-    ]
-    whole_drawing = re.search(r'<g id="whole">(.*)</g></defs>', screen, re.S)[1]
-    places = lines_of(whole_drawing)
-    return [text for text, at in places if any(top <= at < bottom for top, bottom in windows)]
 
 
 def test_title_screen_tells_scope_filters_release_completeness_and_agenda(whole) -> None:

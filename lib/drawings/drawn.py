@@ -22,6 +22,10 @@ class Drawn:
         """How much larger the drawing may be in a box of the same shape or another."""
         return min(width / self.width, height / self.height)
 
+    def placed(self, x: float, y: float, scale: float) -> str:
+        """The drawing as a part of a larger SVG, its corner at a place there."""
+        return f'<g transform="translate({x:.1f},{y:.1f}) scale({scale:.4f})">{self.svg}</g>'
+
     def png(self, scale: float) -> bytes:
         """The picture, in so many pixels for each of the drawing's."""
         return pictures.png(self.svg, scale=scale)

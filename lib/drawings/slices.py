@@ -12,6 +12,9 @@ from PIL import Image
 from lib import pictures
 from lib.drawings.drawn import Drawn
 
+ET.register_namespace("", "http://www.w3.org/2000/svg")
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+
 _MOVED = re.compile(r"translate\(\s*([-\d.e]+)[ ,]+([-\d.e]+)")
 _BOX = re.compile(r"M[-\d.e]+,[-\d.e]+h([\d.e]+)v([\d.e]+)h")
 _LEAST_BOX = 26
@@ -45,6 +48,10 @@ class Part(Drawn):
 
     whole: Drawn
     spans: tuple[_Span, ...]
+
+    def placed(self, x: float, y: float, scale: float) -> str:
+        """The rows as a part of a larger SVG, without the words of others."""
+        return _joined(self.whole, self.spans, x, y, scale)
 
     def png(self, scale: float) -> bytes:
         """The picture, cut out of the whole one: to draw the whole for each part takes seconds."""
@@ -154,23 +161,42 @@ def _free(gap: _Span, unbroken: list[_Span]) -> _Span | None:
 
 def _part(whole: Drawn, head: _Span, rows: _Span, foot: _Span) -> Part:
     spans = tuple(span for span in (head, rows, foot) if span.height > 0)
-    shown, top = [], 0.0
+    height = sum(span.height for span in spans)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole.width}" height="{height:.1f}"'
+        f' viewBox="0 0 {whole.width} {height:.1f}">'
+    )
+    return Part(f"{head}{_joined(whole, spans, 0, 0, 1)}</svg>", whole.width, height, whole, spans)
+
+
+def _joined(whole: Drawn, spans: tuple[_Span, ...], x: float, y: float, scale: float) -> str:
+    """Windows on the whole, one below the other, each with its own words alone."""
+    shown = []
     for span in spans:
         shown.append(
-            f'<svg x="0" y="{top:.1f}" width="{whole.width}" height="{span.height:.1f}"'
+            f'<svg x="{x:.1f}" y="{y:.1f}" width="{whole.width * scale:.1f}"'
+            f' height="{span.height * scale:.1f}"'
             f' viewBox="0 {span.top:.1f} {whole.width} {span.height:.1f}">'
-            '<use href="#whole"/></svg>'
+            f"{_with_words_of(whole.svg, span)}</svg>"
         )
-        top += span.height
-    once = f'<defs><g id="whole">{whole.svg}</g></defs>'
-    return Part(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole.width}" height="{top:.1f}"'
-        f' viewBox="0 0 {whole.width} {top:.1f}">{once}{"".join(shown)}</svg>',
-        whole.width,
-        top,
-        whole,
-        spans,
-    )
+        y += span.height * scale
+    return "".join(shown)
+
+
+def _with_words_of(svg: str, span: _Span) -> str:
+    root = ET.fromstring(svg)
+    _leave_out(root, span, 0.0)
+    return "".join(ET.tostring(part, encoding="unicode") for part in root)
+
+
+def _leave_out(part: ET.Element, span: _Span, y: float) -> None:
+    """Take the words away that are not within the span."""
+    y += _down(part)
+    for inner in list(part):
+        if not inner.tag.endswith("}text"):
+            _leave_out(inner, span, y)
+        elif not span.top <= y + _down(inner) < span.bottom:
+            part.remove(inner)
 
 
 def _boxes(part: ET.Element, y: float) -> Iterator[_Span]:

@@ -115,7 +115,7 @@ def _pages(item: Item, contents: Contents) -> list[str]:
 def _picture(drawn: Drawn, top: int, room: float) -> str:
     scale = min(drawn.scale(_ACROSS, room), _LARGEST)
     left = (_WIDE - drawn.width * scale) / 2
-    return f'<g transform="translate({left:.1f},{top}) scale({scale:.4f})">{drawn.svg}</g>'
+    return drawn.placed(left, top, scale)
 
 
 def _words(item: Item) -> tuple[str, int]:

@@ -33,16 +33,8 @@ MEASURED = """() => {
   const size = (text) => parseFloat(text.getAttribute("font-size"));
   const isSeen = (text) => text.textContent.trim() && text.getAttribute("opacity") !== "0";
   for (const text of document.querySelectorAll("#stage text")) {
-    if (!isSeen(text) || text.closest("defs")) continue;
+    if (!isSeen(text)) continue;
     note(text.textContent, size(text) * grown(text), inside(text.getBoundingClientRect()));
-  }
-  for (const use of document.querySelectorAll("#stage use")) {
-    // A window on a larger drawing: only what lies within it is seen.
-    const part = use.parentElement, at = part.parentElement.getScreenCTM();
-    const [top, wide, high] = ["y", "width", "height"].map((side) => +part.getAttribute(side));
-    const window = new DOMRect(at.e, at.f + top * at.d, wide * at.a, high * at.d);
-    for (const text of document.querySelectorAll("#stage defs text"))
-      if (isSeen(text)) note(text.textContent, size(text) * grown(use), inside(window));
   }
   for (const span of document.querySelectorAll("#strip span")) if (span.textContent) {
     const box = span.getBoundingClientRect();
