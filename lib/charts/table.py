@@ -40,6 +40,7 @@ def rows(
     status: str,
     words: dict[str, str] | None = None,
     most: int = 0,
+    beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
@@ -47,7 +48,7 @@ def rows(
     column does.
 
     Text that is too long for its column goes on to further lines, and ends in … after the last;
-    `most` allows more of them than usual.
+    `most` allows more of them than usual. `beneath` are sentences below the list.
     """
     width = look.width - 16
     columns = [column for column in columns if _part(column, look)]
@@ -60,7 +61,9 @@ def rows(
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
     drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
-    return around(drawn, look, left=0, legend=_legend(frame[status], words or {}, look))
+    return around(
+        drawn, look, left=0, legend=_legend(frame[status], words or {}, look), beneath=beneath
+    )
 
 
 def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:

@@ -10,7 +10,7 @@ from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.indicators import all_indicators
 from lib.measures.reporting import quality
-from lib.scope import Period, Scope
+from lib.scope import Scope
 from lib.text import Words
 
 _MOST = 12
@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         side=["up" if ratio > 1 else "down" for ratio in frame.head(_MOST)["ratio"]]
     )
     words = {side: said(f"reporting.outliers.{side}") for side in ("up", "down")}
-    looked = said.number(found.looked_at)
+    looked = said.number(found.looked_at[asked.code] if asked.code else found.looked_at.sum())
 
     def draw(look: Look) -> object:
         return chart.stems(
@@ -36,6 +36,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             words=words,
             value_format=".2~f",
             heading=said("reporting.outliers.heading"),
+            beneath=asking.more(len(frame), _MOST, said),
         )
 
     return asking.figure(
@@ -52,6 +53,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in drawn.itertuples()
         ],
         draw=draw if len(drawn) else None,
+        empty=said("common.panel.none_found"),
     )
 
 
@@ -61,7 +63,7 @@ def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
     frame = rows.assign(
         area=[phrases.area_name(row, said) for _, row in rows.iterrows()],
         label=[phrases.named(known[code], said).short for code in rows["indicator"]],
-        period=[_period(day, said) for day in rows["period_end"]],
+        period=[asking.quarter_name(day, said) for day in rows["period_end"]],
         ratio_label=[
             said("reporting.outliers.times", ratio=said.number(ratio, 2)) for ratio in rows["ratio"]
         ],
@@ -72,11 +74,6 @@ def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
             for one in frame.itertuples()
         ]
     )
-
-
-def _period(day: object, said: Words) -> str:
-    period = Period.of(day)
-    return said("common.scope.short_quarter", quarter=period.quarter, year=period.year)
 
 
 def _title(frame: pd.DataFrame, looked: str, said: Words) -> str:

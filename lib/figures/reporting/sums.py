@@ -29,6 +29,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     drawn = frame.head(_MOST).assign(
         day=[said.date(day) for day in frame.head(_MOST)["period_end"]], outcome="behind"
     )
+    more = asking.more(len(frame), _MOST, said)
     columns = [
         Column("area", said("reporting.sums.head_area"), 0.2, 0.24, strong=True),
         Column("day", said("reporting.sums.head_period"), 0.17, 0.25),
@@ -46,9 +47,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
             said("reporting.sums.alt", area=row.area, day=row.day, what=row.contradiction)
             for row in drawn.itertuples()
         ],
-        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
+        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
         if len(drawn)
         else None,
+        empty=said("common.panel.none_found"),
     )
 
 
