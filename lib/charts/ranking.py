@@ -25,7 +25,9 @@ def interval_dots(
     """
     present = [status for status in words if (areas["judgement"] == status).any()]
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
-    legend = alt.Legend(title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0)
+    legend = alt.Legend(
+        title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0, symbolOpacity=1
+    )
     colour, shape = looks.status_marks(look, words, present, legend)
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
     y = y.axis(domain=False, ticks=False, labelPadding=8)
