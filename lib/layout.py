@@ -1,6 +1,7 @@
 """What pages are laid out from: frame, figure panel, and the states in which there is no figure."""
 
 import logging
+import re
 import time
 from functools import cache
 from html import escape
@@ -22,6 +23,7 @@ from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
+_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*")
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
 _PRESENTED = "presented"
@@ -167,9 +169,14 @@ def _view(wakes: bool) -> str:
     return "live" if wakes and chosen == "picture" and live.is_awake() else chosen
 
 
+def _with_whole_ranges(title: str) -> str:
+    """The title as HTML that is not parted within 0–5."""
+    return _RANGE.sub(r'<span class="range">\g<0></span>', title)
+
+
 def _head(made: Figure, finding: str) -> str:
     return (
-        f'<div class="figure-head"><h3>{escape(made.title)}</h3>'
+        f'<div class="figure-head"><h3>{_with_whole_ranges(escape(made.title))}</h3>'
         f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
     )
 

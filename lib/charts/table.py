@@ -14,6 +14,7 @@ _SIZE = 13
 _LINE = 17
 _TEXT_LINE = 15
 _GAP = 12
+_HEAD_GAP = 4
 _LEFT = 22.0
 """Pixels for the mark before the first column."""
 
@@ -92,8 +93,9 @@ def _drawn(
     ]
     left = _LEFT
     for column in columns:
-        layers += [*_cells(base, numbered, column, left), _head(column, left, look)]
-        left += _part(column, look) * (width - _LEFT)
+        room = _part(column, look) * (width - _LEFT)
+        layers += [*_cells(base, numbered, column, left), _head(column, left, room, look)]
+        left += room
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
 
@@ -128,10 +130,18 @@ def _cells(base: alt.Chart, frame: pd.DataFrame, column: Column, left: float) ->
     ]
 
 
-def _head(column: Column, left: float, look: Look) -> alt.Chart:
+def _head(column: Column, left: float, room: float, look: Look) -> alt.Chart:
+    lines = fonts.wrapped(column.title, size=_SIZE, weight=400, width=round(room) - _HEAD_GAP)
     return (
-        alt.Chart(pd.DataFrame([{"title": column.title}]))
-        .mark_text(align="left", color=look.palette.muted, baseline="bottom", dy=-4)
+        alt.Chart(pd.DataFrame([{"title": "\n".join(lines)}]))
+        .mark_text(
+            align="left",
+            color=look.palette.muted,
+            baseline="bottom",
+            lineBreak="\n",
+            lineHeight=_TEXT_LINE,
+            dy=-4 - _TEXT_LINE * (len(lines) - 1),
+        )
         .encode(x=alt.XValue(left), y=alt.YValue(0), text=alt.Text("title:N"))
     )
 

@@ -85,6 +85,12 @@ def quarter_head(period: Period, words: Words) -> str:
     return words("common.scope.quarter_head", quarter=quarter, year=f"{period.year % 100:02}")
 
 
+def label_inside(label: str) -> str:
+    """A label for the middle of a sentence; a name of several capitals stays as it is."""
+    following = label.partition(" ")[2]
+    return label if following[:1].isupper() else inside(label)
+
+
 def period_name(period: Period, words: Words) -> str:
     """Quý III/2011."""
     quarter = words(f"common.scope.quarters.{period.quarter}")

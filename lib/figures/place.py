@@ -95,9 +95,9 @@ def duties(figure_id: str, scope: Scope) -> Figure:
     if frame.empty:
         title = said("figures.tasks.title_none")
     columns = [
-        Column("task", said("figures.tasks.head_task"), 0.62, 0.48),
-        Column("due", said("figures.tasks.head_due"), 0.17, 0.27),
-        Column("status_label", said("figures.tasks.head_status"), 0.21, 0.25, strong=True),
+        Column("task", said("figures.tasks.head_task"), 0.62, 0.42),
+        Column("due", said("figures.tasks.head_due"), 0.17, 0.3),
+        Column("status_label", said("figures.tasks.head_status"), 0.21, 0.28, strong=True),
     ]
     return _figure(
         figure_id,

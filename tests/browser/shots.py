@@ -36,7 +36,11 @@ SCREENS = (
 PROJECTORS = (reader.PROJECTOR, {"width": 1024, "height": 768})
 _HEAD = "area_code;indicator;period;numerator;denominator\n"
 _ROW = "001;child_friendly_communes;2011-Q3;{};14\n"
-_FETCHED = 120_000
+_PATIENCE = 120_000
+_TABS = ", ".join(
+    f'[class*="st-key-{key}"] [data-testid="stButtonGroup"]'
+    for key in ("choice-", "indicator-tabs")
+)
 _DRAWN_AGAIN = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 FILES = {"refused": _HEAD + _ROW.format("nhiều"), "accepted": _HEAD + _ROW.format("14")}
 
@@ -90,7 +94,7 @@ def _take_upload(browser: Browser, address: str, size: dict[str, int], scheme: s
                 file = {"name": "so-lieu.csv", "mimeType": "text/csv"}
                 files = [{**file, "buffer": FILES[state].encode()}]
                 page.locator('.st-key-upload-files input[type="file"]').set_input_files(files)
-                page.locator(".st-key-upload-found").wait_for()
+                page.locator(".st-key-upload-found").wait_for(timeout=_PATIENCE)
                 reader.wait(page)
             mark = f"_{state}" if state else ""
             _take(page, FOLDER / f"upload{mark}_{language}_{size['width']}_{scheme}")
@@ -105,7 +109,7 @@ def _take_talks(browser: Browser, address: str) -> None:
             page = context.new_page()
             asked = f"present=1&lang={language}&figures={','.join(SCREENS)}"
             page.goto(f"{address}/meeting?{asked}")
-            page.wait_for_selector("body[data-fetched='all']", timeout=_FETCHED)
+            page.wait_for_selector("body[data-fetched='all']", timeout=_PATIENCE)
             name, before = f"talk_{language}_{size['width']}_{scheme}", None
             while (shown := page.evaluate("document.body.dataset.shown")) != before:
                 page.screenshot(path=FOLDER / f"{name}_{shown.replace('.', '_')}.png")
@@ -119,7 +123,7 @@ def _take_talks(browser: Browser, address: str) -> None:
 def _take_parts(page: Page, name: str) -> None:
     """The page as it opens, and each of its other parts where it has tabs."""
     _take(page, FOLDER / name)
-    choices = page.locator('[class*="st-key-choice-"] [data-testid="stButtonGroup"]')
+    choices = page.locator(_TABS)
     if not choices.count():
         return
     tabs = choices.first.locator("button")

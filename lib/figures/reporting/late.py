@@ -26,10 +26,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     drawn = _drawn(short.head(_MOST), said)
     more = asking.more(len(short), _MOST, said)
     columns = [
-        Column("area", said("reporting.late.head_area"), 0.3, 0.34, strong=True),
-        Column("missing", said("reporting.late.head_missing"), 0.19, 0.24),
-        Column("late", said("reporting.late.head_late"), 0.16, 0.22),
-        Column("days", said("reporting.late.head_days"), 0.2, 0.2),
+        Column("area", said("reporting.late.head_area"), 0.3, 0.31, strong=True),
+        Column("missing", said("reporting.late.head_missing"), 0.19, 0.23),
+        Column("late", said("reporting.late.head_late"), 0.16, 0.25),
+        Column("days", said("reporting.late.head_days"), 0.2, 0.21),
         Column("longest", said("reporting.late.head_longest"), 0.15, 0.0),
     ]
     return asking.figure(

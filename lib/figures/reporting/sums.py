@@ -31,10 +31,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
     )
     more = asking.more(len(frame), _MOST, said)
     columns = [
-        Column("area", said("reporting.sums.head_area"), 0.2, 0.24, strong=True),
-        Column("day", said("reporting.sums.head_period"), 0.17, 0.25),
-        Column("contradiction", said("reporting.sums.head_what"), 0.52, 0.37),
-        Column("cells", said("reporting.sums.head_cells"), 0.11, 0.14),
+        Column("area", said("reporting.sums.head_area"), 0.2, 0.22, strong=True),
+        Column("day", said("reporting.sums.head_period"), 0.17, 0.3),
+        Column("contradiction", said("reporting.sums.head_what"), 0.52, 0.36),
+        Column("cells", said("reporting.sums.head_cells"), 0.11, 0.12),
     ]
     return asking.figure(
         asked,
