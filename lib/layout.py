@@ -169,14 +169,10 @@ def _view(wakes: bool) -> str:
     return "live" if wakes and chosen == "picture" and live.is_awake() else chosen
 
 
-def _with_whole_ranges(title: str) -> str:
-    """The title as HTML that is not parted within 0–5."""
-    return _RANGE.sub(r'<span class="range">\g<0></span>', title)
-
-
 def _head(made: Figure, finding: str) -> str:
+    title = _RANGE.sub(r'<span class="range">\g<0></span>', escape(made.title))
     return (
-        f'<div class="figure-head"><h3>{_with_whole_ranges(escape(made.title))}</h3>'
+        f'<div class="figure-head"><h3>{title}</h3>'
         f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
     )
 
