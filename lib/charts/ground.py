@@ -13,9 +13,7 @@ from lib.geo.boundaries import hatch, label_point
 
 _HATCH_DEGREES = 0.012
 _NAME_SIZE, _NAME_LINE, _NAME_GAP = 12, 14, 8
-_MOVES = [
-    (across, down) for down in (0, 7, 14, 21) for across in (0, -12, 12, -24, 24) if across or down
-]
+_MOVES = [(across, down) for down in (0, 7, -7, 14, -14, 21) for across in (0, -12, 12, -24, 24)]
 """Pixels by which a name may be moved, the best liked first."""
 _SQUARE_DEGREES = 0.01
 _LIFT_DEGREES = 0.02
@@ -74,9 +72,7 @@ def names(
     scale, taken = _pixels(joined, *box), {}
     for place, row in roomy.iterrows():
         half = fonts.width(row["area"], size=size, weight=400) / 2
-        free = (
-            spot for spot in _spots(row["geometry"], scale) if not _meets(spot, half, taken, scale)
-        )
+        free = (spot for spot in _spots(row, scale) if not _meets(spot, half, taken, scale))
         if found := next(free, None):
             taken[place] = (found, half)
     kept = [place for place in joined.index if place in taken]
@@ -97,13 +93,14 @@ def _pixels(joined: pd.DataFrame, width: float, height: float) -> tuple[float, f
     return scale, scale * stretch
 
 
-def _spots(shape: BaseGeometry, scale: tuple[float, float]) -> Iterator[Point]:
-    """Where an area's name may stand, the best first; never above: there stands its mark."""
-    middle = label_point(shape)
+def _spots(row: pd.Series, scale: tuple[float, float]) -> Iterator[Point]:
+    """Where an area's name may stand, the best first; not higher where its mark stands above."""
+    middle = label_point(row["geometry"])
+    is_marked = row.get("state", "reported") != "reported" or row.get("unstable", False)
     yield middle
     for across, down in _MOVES:
         spot = Point(middle.x + across / scale[0], middle.y - down / scale[1])
-        if shape.contains(spot):
+        if row["geometry"].contains(spot) and not (is_marked and down < 0):
             yield spot
 
 

@@ -60,11 +60,23 @@ def _band(
 
 def _head(name: str, column: float, size: int) -> str:
     room = round(column) - 4
-    lines = [
-        fonts.wrapped(fonts.divided(part, size=size, width=room), size=size, weight=400, width=room)
-        for part in name.split("|")
-    ]
-    return "|".join(line for part in lines for line in part)
+    parts = [fonts.divided(part, size=size, width=room) for part in name.split("|")]
+    return "|".join(line for part in parts for line in _evenly(part, size, room))
+
+
+def _evenly(text: str, size: int, room: int) -> list[str]:
+    """The text on as few lines as it needs, these as alike in length as they can be."""
+    lines = fonts.wrapped(text, size=size, weight=400, width=room)
+    for width in range(room, 0, -4):
+        shorter = fonts.wrapped(text, size=size, weight=400, width=width)
+        if len(shorter) > len(lines) or _widest(shorter, size) > width:
+            break
+        lines = shorter
+    return lines
+
+
+def _widest(lines: list[str], size: int) -> float:
+    return max(fonts.width(line, size=size, weight=400) for line in lines)
 
 
 def _head_size(heads: pd.Series, column: float, look: Look) -> int:
