@@ -50,7 +50,7 @@ def _band(
     frame = looks.drawable(values.assign(status=values["judgement"].map(words)))
     x, y = _columns(values, size), _rows(values)
     base = alt.Chart(frame).encode(x=x, y=y)
-    reach = min(26 if look.is_narrow else 34, column / 2 - 4)
+    reach = min(26, column / 2 - 4) if look.is_narrow else min(34, column / 2 - 6)
     layers = [_tint(base, look), _marks(base, look, words, present, reach), _texts(base, reach)]
     chosen = frame[frame["area"] == highlighted]
     if len(chosen):
