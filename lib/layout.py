@@ -23,7 +23,7 @@ from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
-_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*")
+_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*|\w+-\d+")
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
 _PRESENTED = "presented"
