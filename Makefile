@@ -33,7 +33,7 @@ bench-incidents: $(VENV)/installed-dev ## whether 5 million injuries cost more t
 
 shots: $(VENV)/installed-dev ## pictures of every page into shots/
 	@$(PY) tests/browser/chromium.py
-	@$(AGAINST_BROWSER) tests/shots.py
+	@$(AGAINST_BROWSER) tests/browser/shots.py
 
 geo: $(VENV)/installed-dev ## rebuild the approximate boundaries in geo/
 	$(PY) -m geo.build

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,17 @@ _LETTERS = (
     *(0x20AB, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2264, 0x2265),
 )
 """Latin with all of Vietnamese, punctuation, đồng, arrows and comparison signs."""
+
+
+_JOINTS = tuple(
+    re.compile(joint, re.IGNORECASE)
+    for joint in (
+        r"(?<=\w-)(?=\w)",
+        r"(?<=[aeiouy][^aeiouy\W])(?=[^aeiouy\W][aeiouy])",
+        r"(?<=\w[aeiouy])(?=[^aeiouy\W][aeiouy])",
+    )
+)
+"""Where a word may be cut: behind its hyphen, between two consonants, before a single one."""
 
 
 @cache
@@ -67,6 +79,26 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
         else:
             lines.append(word)
     return [line for line in lines if line]
+
+
+def divided(text: str, *, size: int, width: int) -> str:
+    """The text with a hyphen and a space in words that are wider than so many pixels."""
+    return " ".join(_syllables(word, size, width) for word in text.split())
+
+
+def _syllables(word: str, size: int, room: int) -> str:
+    """A long word in two, behind a hyphen of its own or where a syllable may end."""
+    if width(word, size=size, weight=400) <= room:
+        return word
+    parts = [
+        (f"{word[: cut.start()]}-".replace("--", "-"), word[cut.start() :])
+        for joint in _JOINTS
+        for cut in joint.finditer(word)
+    ]
+    fitting = [
+        both for both in parts if all(width(one, size=size, weight=400) <= room for one in both)
+    ]
+    return " ".join(fitting[0]) if fitting else word
 
 
 def width(text: str, *, size: int, weight: int) -> float:

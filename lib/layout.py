@@ -1,6 +1,7 @@
 """What pages are laid out from: frame, figure panel, and the states in which there is no figure."""
 
 import logging
+import re
 import time
 from functools import cache
 from html import escape
@@ -21,6 +22,7 @@ from lib.text import Words, words
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
+_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*|\w+-\d+")
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
 _PRESENTED = "presented"
@@ -167,8 +169,9 @@ def _view(wakes: bool) -> str:
 
 
 def _head(made: Figure, finding: str) -> str:
+    title = _RANGE.sub(r'<span class="range">\g<0></span>', escape(made.title))
     return (
-        f'<div class="figure-head"><h3>{escape(made.title)}</h3>'
+        f'<div class="figure-head"><h3>{title}</h3>'
         f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
     )
 

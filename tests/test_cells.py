@@ -184,7 +184,7 @@ def test_a_districts_count_of_injuries_is_the_sum_of_its_cells(
     made = figures.build("injuries.map.drowning_cases", Scope("001", Q4, "vi"))
     stood = origins.stood(made, origins.roots(made))
 
-    last = stood[(stood["period"] == "Q4/2011") & (stood["area"] == "Ba Đình")]
+    last = stood[(stood["period"] == "Quý IV/2011") & (stood["area"] == "Ba Đình")]
     last = last[last["form_label"].str.startswith("Biểu tai")]
 
     assert last["stands"].tolist() == [f"{template.INJURIES}!C22+D22"]

@@ -367,7 +367,7 @@ def test_figures_are_listed_without_a_database(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("start", "end", "vi", "en"),
     [
-        (date(2011, 7, 1), date(2011, 9, 30), "Q3/2011", "Q3 2011"),
+        (date(2011, 7, 1), date(2011, 9, 30), "Quý III/2011", "Q3 2011"),
         (date(2010, 1, 1), date(2010, 12, 31), "Năm 2010", "2010"),
         (date(2011, 1, 1), date(2011, 9, 30), "9 tháng 2011", "9 months of 2011"),
     ],

@@ -271,7 +271,7 @@ def test_lineage_names_the_file_that_brought_a_number() -> None:
     about = origins.roots(made)
 
     brought = origins.brought(made, about)
-    own = brought[(brought["area"] == "Ba Đình") & (brought["period"] == "Q3/2011")].iloc[0]
+    own = brought[(brought["area"] == "Ba Đình") & (brought["period"] == "Quý III/2011")].iloc[0]
 
     assert own["file_name"] == "bao-cao-quy-3-2011-ba-dinh.xlsx"
     assert own["report_id"] == "quy-001-2011-3"
@@ -316,7 +316,7 @@ def test_the_reminder_is_vietnamese_and_names_what_is_owed() -> None:
     letter = reminder.letter(Scope("250", NOW, "en"))
 
     assert "huyện Mê Linh" in letter
-    assert "Báo cáo quý Q3/2011, hạn nộp 15/10/2011, quá hạn " in letter
+    assert "Báo cáo quý (kỳ quý III/2011), hạn nộp 15/10/2011, quá hạn " in letter
     assert letter.count("\n- ") == len(rounds.owed(NOW, "250")) >= 4
 
 

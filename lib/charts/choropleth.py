@@ -1,15 +1,19 @@
 """Areas on a map, coloured by class, as a picture."""
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
 from lib import fonts
-from lib.charts import ground
+from lib.charts import frame, ground
 from lib.charts.classes import colours_of
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _TALL = 0.95
 """A map's height by its width."""
+_SYMBOLS = {"missing": frame.HATCHED, "hidden": frame.SQUARED}
 
 
 def picture(
@@ -32,18 +36,11 @@ def picture(
     beside = _beside([*labels, legend_title]) if look.projected else 0
     width = look.width - 24 - beside
     base = alt.Chart(alt.Data(values=[ground.feature(row) for _, row in joined.iterrows()]))
-    fill = alt.Color("properties.class_label:N").scale(
+    fill = alt.Color("properties.class_label:N", legend=None).scale(
         domain=labels, range=[colours[label] for label in labels]
     )
-    legend = alt.Legend(
-        title=legend_title,
-        symbolType="square",
-        symbolStrokeColor=look.palette.muted,
-        orient="right" if look.projected else "bottom",
-        columns=1 if look.is_narrow or look.projected else 2,
-    )
     areas_drawn = base.mark_geoshape(stroke=look.palette.paper, strokeWidth=1).encode(
-        color=fill.legend(legend),
+        color=fill,
         tooltip=[
             alt.Tooltip("properties.area:N", title=" "),
             alt.Tooltip("properties.value_label:N", title=" "),
@@ -52,13 +49,25 @@ def picture(
     layers = [areas_drawn, *_marks(joined, look), *_outline(joined, highlighted, look)]
     if not look.is_narrow:
         layers += _names(joined, look, (width, tall))
-    drawn = alt.layer(*layers).project("mercator")
-    return drawn.properties(width=width, height=tall)
+    drawn = alt.layer(*layers).project("mercator").properties(width=width, height=tall)
+    entries = [_entry(label, areas, colours[label], look) for label in labels]
+    if look.projected:
+        words = replace(look, width=beside)
+        return frame.beside(drawn, words, legend=entries, heading=legend_title)
+    return frame.around(
+        drawn, look, left=0, legend=entries, heading=legend_title, legend_below=True
+    )
+
+
+def _entry(label: str, areas: pd.DataFrame, colour: str, look: Look) -> Entry:
+    """A class's colour, or the mark of those without one."""
+    state = areas.loc[areas["class_label"] == label, "state"].iloc[0]
+    return Entry(label, _SYMBOLS.get(state, frame.SWATCH), look.palette.muted, colour, 220)
 
 
 def _beside(texts: list[str]) -> int:
     """Pixels for a legend on the right."""
-    return round(max(fonts.width(text, size=13, weight=400) for text in texts)) + 34
+    return round(max(fonts.width(text, size=13, weight=400) for text in texts)) + 44
 
 
 def _marks(joined: pd.DataFrame, look: Look) -> list[alt.Chart]:
@@ -77,7 +86,7 @@ def _outline(joined: pd.DataFrame, highlighted: str, look: Look) -> list[alt.Cha
 
 def _names(joined: pd.DataFrame, look: Look, box: tuple[float, float]) -> list[alt.Chart]:
     # A name may be wider than its area: a rim of paper keeps it apart from whatever lies below.
-    base = alt.Chart(ground.names(joined, box if look.projected else None)).encode(
+    base = alt.Chart(ground.names(joined, box)).encode(
         longitude=alt.Longitude("longitude:Q"),
         latitude=alt.Latitude("latitude:Q"),
         text=alt.Text("area:N"),

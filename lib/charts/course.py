@@ -79,7 +79,6 @@ def _axis(days: list[str]) -> alt.Axis:
         grid=False,
         labelFontSize=12,
         labelOverlap=False,
-        labelFlush=False,
     )
 
 

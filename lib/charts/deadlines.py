@@ -19,7 +19,7 @@ def days_late(
     )
     present = [outcome for outcome in words if (reports["outcome"] == outcome).any()]
     x = alt.X("period_label:N").sort(reports["period_label"].tolist()).title(None)
-    x = x.axis(labelAngle=-45, labelFontSize=12)
+    x = x.axis(labelAngle=-60 if look.is_narrow else -45, labelFontSize=12)
     y = alt.Y("days:Q").axis(tickMinStep=1, tickCount=5, format="d").title(days_title)
     base = alt.Chart(frame).encode(x=x)
     legend = alt.Legend(title=None, orient="top")

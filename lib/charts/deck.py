@@ -16,6 +16,8 @@ from lib.charts.look import Look
 
 _PIXELS = 495
 """Room for the map's longer side: a column at 1280 pixels leaves it 510, less a margin."""
+_NAME = 13
+"""Pixels of a name's letters."""
 _SHEET = 8
 """Degrees of paper around the map: more than is seen from farthest away."""
 _AROUND = [(-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, -1), (-1, 1), (1, 1)]
@@ -165,7 +167,7 @@ def outline_layer(joined: pd.DataFrame, highlighted: str, look: Look) -> pdk.Lay
 
 def name_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
     """The names (area) of those that have room for one."""
-    names = list(ground.names(joined).itertuples())
+    names = list(ground.names(joined, (_PIXELS, _PIXELS), size=_NAME).itertuples())
     rim = [_name(name, look.palette.paper, [x, y]) for name in names for x, y in _AROUND]
     return pdk.Layer(
         "TextLayer",
@@ -173,7 +175,7 @@ def name_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
         id="names",
         get_position="position",
         get_text="text",
-        get_size=13,
+        get_size=_NAME,
         get_color="colour",
         get_pixel_offset="offset",
         font_family=pdk.types.String(looks.FONT),

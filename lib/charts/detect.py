@@ -84,9 +84,11 @@ def _bars(base: alt.Chart, look: Look, across: alt.Scale, goal: float) -> list[a
 
 
 def _heads(heads: tuple[str, str], places: tuple[float, float], look: Look) -> list[alt.Chart]:
+    room = round(look.width - 8 - places[1])
+    broken = (heads[0], "\n".join(fonts.wrapped(heads[1], size=12, weight=400, width=room)))
     rows = [
         {"across": at, "down": -4 - _HEAD_LINE * head.count("\n"), "head": head}
-        for at, head in zip(places, heads, strict=True)
+        for at, head in zip(places, broken, strict=True)
     ]
     words = alt.Chart(alt.Data(values=rows)).mark_text(
         align="left",

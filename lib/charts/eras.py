@@ -61,7 +61,7 @@ def _across(days: list[date], width: float) -> alt.X:
     stamps = [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in ends]
     scale = alt.Scale(type="utc", domain=[str(day) for day in ends], range=[_EDGE, width - _EDGE])
     axis = alt.Axis(
-        format="%m/%Y", values=stamps, labelFontSize=12, labelFlush=False, labelOverlap=False,
+        format="%m/%Y", values=stamps, labelFontSize=12, labelOverlap=False,
         grid=False, title=None, ticks=False, offset=6,
     )  # fmt: skip
     return alt.X("period_end:T", scale=scale, axis=axis)

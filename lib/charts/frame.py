@@ -47,14 +47,17 @@ def around(
     legend: list[Entry] = (),
     heading: str = "",
     beneath: list[str] = (),
+    legend_below: bool = False,
 ) -> alt.TopLevelMixin:
     """The chart between its legend and its sentences; `left`: pixels of its axis on the left.
 
     `heading` stands above the vertical axis, lying down: a title that is read without turning.
+    With `legend_below`, it names what the legend below the chart is about.
     """
-    above = [_legend(list(legend), look, left)] if legend else []
-    above += [_lines([heading], look, left)] if heading else []
-    below = [_lines(list(beneath), look, left)] if any(beneath) else []
+    entries = [_legend(list(legend), look, left)] if legend else []
+    named = [_lines([heading], look, left)] if heading else []
+    above, below = ([], named + entries) if legend_below else (entries + named, [])
+    below += [_lines(list(beneath), look, left)] if any(beneath) else []
     if not above and not below:
         return chart
     parts = [*above, chart, *below]

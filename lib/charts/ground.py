@@ -1,5 +1,7 @@
 """What every map is drawn from: areas, the marks of those without a class, and their names."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from shapely import orient_polygons
@@ -10,7 +12,9 @@ from lib import fonts
 from lib.geo.boundaries import hatch, label_point
 
 _HATCH_DEGREES = 0.012
-_NAME_SIZE, _NAME_LINE = 12, 13
+_NAME_SIZE, _NAME_LINE, _NAME_GAP = 12, 14, 8
+_MOVES = [(across, down) for down in (0, 7, -7, 14, -14, 21) for across in (0, -12, 12, -24, 24)]
+"""Pixels by which a name may be moved, the best liked first."""
 _SQUARE_DEGREES = 0.01
 _LIFT_DEGREES = 0.02
 """A mark stands so far above the name of an area that has room for one."""
@@ -55,26 +59,30 @@ def chosen_lines(joined: pd.DataFrame, code: str) -> list[dict]:
     return [outline(shape.boundary) for shape in chosen]
 
 
-def names(joined: pd.DataFrame, box: tuple[float, float] | None = None) -> pd.DataFrame:
+def names(
+    joined: pd.DataFrame, box: tuple[float, float], *, size: int = _NAME_SIZE
+) -> pd.DataFrame:
     """One row per area with room for its name: area, longitude, latitude.
 
-    On a map of so many pixels (`box`: across, down), the name of a smaller area stays away where it
-    would run into that of a larger one.
+    On a map of so many pixels (`box`: across, down), a name that would run into that of a larger
+    area is moved a little within its own, and stays away where that does not help.
     """
-    points = [label_point(shape) for shape in joined["geometry"]]
-    placed = pd.DataFrame(
+    sizes = pd.Series(np.sqrt([shape.area for shape in joined["geometry"]]), joined.index)
+    roomy = joined.loc[sizes[sizes > ROOM_FOR_A_NAME].sort_values(ascending=False).index]
+    scale, taken = _pixels(joined, *box), {}
+    for place, row in roomy.iterrows():
+        half = fonts.width(row["area"], size=size, weight=400) / 2
+        free = (spot for spot in _spots(row, scale) if not _meets(spot, half, taken, scale))
+        if found := next(free, None):
+            taken[place] = (found, half)
+    kept = [place for place in joined.index if place in taken]
+    return pd.DataFrame(
         {
-            "area": joined["area"],
-            "longitude": [point.x for point in points],
-            "latitude": [point.y for point in points],
+            "area": joined.loc[kept, "area"],
+            "longitude": [taken[place][0].x for place in kept],
+            "latitude": [taken[place][0].y for place in kept],
         }
     )
-    sizes = np.sqrt([shape.area for shape in joined["geometry"]])
-    roomy = placed[sizes > ROOM_FOR_A_NAME]
-    if box is None:
-        return roomy
-    order = np.argsort(-sizes[sizes > ROOM_FOR_A_NAME], kind="stable")
-    return roomy.iloc[sorted(_apart(roomy, order, _pixels(joined, *box)))]
 
 
 def _pixels(joined: pd.DataFrame, width: float, height: float) -> tuple[float, float]:
@@ -85,18 +93,26 @@ def _pixels(joined: pd.DataFrame, width: float, height: float) -> tuple[float, f
     return scale, scale * stretch
 
 
-def _apart(places: pd.DataFrame, order: np.ndarray, scale: tuple[float, float]) -> list[int]:
-    """Which names can stand together, asked in that order."""
-    taken: list[tuple[int, float, float, float]] = []
-    for place in order:
-        row = places.iloc[place]
-        across, down = row["longitude"] * scale[0], row["latitude"] * scale[1]
-        half = fonts.width(row["area"], size=_NAME_SIZE, weight=400) / 2
-        if all(
-            abs(across - x) > half + reach or abs(down - y) > _NAME_LINE for _, x, y, reach in taken
-        ):
-            taken.append((place, across, down, half))
-    return [place for place, *_ in taken]
+def _spots(row: pd.Series, scale: tuple[float, float]) -> Iterator[Point]:
+    """Where an area's name may stand, the best first; not higher where its mark stands above."""
+    middle = label_point(row["geometry"])
+    is_marked = row.get("state", "reported") != "reported" or row.get("unstable", False)
+    yield middle
+    for across, down in _MOVES:
+        spot = Point(middle.x + across / scale[0], middle.y - down / scale[1])
+        if row["geometry"].contains(spot) and not (is_marked and down < 0):
+            yield spot
+
+
+def _meets(
+    spot: Point, half: float, taken: dict[int, tuple[Point, float]], scale: tuple[float, float]
+) -> bool:
+    """Whether a name of that half width would stand too near to one that is there."""
+    return any(
+        abs(spot.x - other.x) * scale[0] < half + reach + _NAME_GAP
+        and abs(spot.y - other.y) * scale[1] < _NAME_LINE
+        for other, reach in taken.values()
+    )
 
 
 def outline(shape: object) -> dict:

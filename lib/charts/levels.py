@@ -12,8 +12,8 @@ def number_line(marks: pd.DataFrame, look: Look, *, value_format: str) -> alt.To
     colours = {"own": palette.accent, "city": palette.unmet, "national": palette.ink}
     order = marks["label"].tolist()
     frame = marks.assign(colour=marks["role"].map(colours), start=0)
-    y = alt.Y("label:N").sort(order).title(None).axis(domain=False, ticks=False)
-    x = alt.X("value:Q").scale(zero=True).axis(format=value_format, tickCount=6).title(None)
+    y = alt.Y("label:N").sort(order).title(None).axis(domain=False, ticks=False, labelPadding=8)
+    x = alt.X("value:Q").scale(zero=True).axis(format=value_format, tickCount=5).title(None)
     base = alt.Chart(frame).encode(y=y, color=alt.Color("colour:N").scale(None))
     stems = base.mark_rule(strokeWidth=2).encode(x=alt.X("start:Q"), x2=alt.X2("value:Q"))
     dots = base.mark_point(filled=True, size=140, opacity=1).encode(

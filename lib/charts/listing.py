@@ -19,6 +19,8 @@ _HEAD = 24
 _MOST = 12
 _NARROW_MOST = 14
 """Lines of one cell; what is longer ends in … here, and stands whole in tables and files."""
+_JOINTS = "/-"
+"""Behind these a word is cut rather than elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,11 @@ def _broken(word: str, room: float, weight: int) -> str:
     """A word that is wider than its column, with spaces where it must be cut."""
     parts, rest = [], word
     while rest and fonts.width(rest, size=_SIZE, weight=weight) > room:
-        cut = next(
-            n for n in range(len(rest), 0, -1)
+        fitting = [
+            n for n in range(1, len(rest))
             if n == 1 or fonts.width(rest[:n], size=_SIZE, weight=weight) <= room
-        )  # fmt: skip
+        ]  # fmt: skip
+        cut = max([n for n in fitting if rest[n - 1] in _JOINTS] or fitting)
         parts, rest = [*parts, rest[:cut]], rest[cut:]
     return " ".join([*parts, rest]) if parts else word
 

@@ -9,6 +9,8 @@ from lib.charts.look import Look
 
 _ROW = 22
 _HEAD_LINE = 16
+_PADDING = 8
+"""Pixels between an area's name and its first cell."""
 _MOST_ON_A_PHONE = 4
 """More columns than this stand in bands one above the other there."""
 
@@ -40,13 +42,15 @@ def cells(
 def _band(
     values: pd.DataFrame, look: Look, words: dict[str, str], present: list[str], highlighted: str
 ) -> alt.LayerChart:
-    width = look.width - (96 if look.is_narrow else 110)
+    longest = max(fonts.width(name, size=13, weight=400) for name in values["area"].unique())
+    width = look.width - round(longest) - _PADDING - 8
     column = width / values["target"].nunique()
-    values = values.assign(target=[_head(name, column, look) for name in values["target"]])
+    size = _head_size(values["target"], column, look)
+    values = values.assign(target=[_head(name, column, size) for name in values["target"]])
     frame = looks.drawable(values.assign(status=values["judgement"].map(words)))
-    x, y = _columns(values, look), _rows(values)
+    x, y = _columns(values, size), _rows(values)
     base = alt.Chart(frame).encode(x=x, y=y)
-    reach = min(26 if look.is_narrow else 34, column / 2 - 6)
+    reach = min(26, column / 2 - 4) if look.is_narrow else min(34, column / 2 - 6)
     layers = [_tint(base, look), _marks(base, look, words, present, reach), _texts(base, reach)]
     chosen = frame[frame["area"] == highlighted]
     if len(chosen):
@@ -54,17 +58,34 @@ def _band(
     return alt.layer(*layers).properties(width=width, height=alt.Step(_ROW))
 
 
-def _head(name: str, column: float, look: Look) -> str:
-    size, room = _head_size(look), round(column) - 4
-    lines = [fonts.wrapped(part, size=size, weight=400, width=room) for part in name.split("|")]
-    return "|".join(line for part in lines for line in part)
+def _head(name: str, column: float, size: int) -> str:
+    room = round(column) - 4
+    parts = [fonts.divided(part, size=size, width=room) for part in name.split("|")]
+    return "|".join(line for part in parts for line in _evenly(part, size, room))
 
 
-def _head_size(look: Look) -> int:
-    return 12 if look.is_narrow else 13
+def _evenly(text: str, size: int, room: int) -> list[str]:
+    """The text on as few lines as it needs, these as alike in length as they can be."""
+    lines = fonts.wrapped(text, size=size, weight=400, width=room)
+    for width in range(room, 0, -4):
+        shorter = fonts.wrapped(text, size=size, weight=400, width=width)
+        if len(shorter) > len(lines) or _widest(shorter, size) > width:
+            break
+        lines = shorter
+    return lines
 
 
-def _columns(values: pd.DataFrame, look: Look) -> alt.X:
+def _widest(lines: list[str], size: int) -> float:
+    return max(fonts.width(line, size=size, weight=400) for line in lines)
+
+
+def _head_size(heads: pd.Series, column: float, look: Look) -> int:
+    words = {word for head in heads.unique() for word in head.replace("|", " ").split()}
+    widest = max(fonts.width(word, size=13, weight=400) for word in words)
+    return 12 if look.is_narrow or widest > column - 4 else 13
+
+
+def _columns(values: pd.DataFrame, size: int) -> alt.X:
     names = values["target"].drop_duplicates().tolist()
     axis = alt.Axis(
         orient="top",
@@ -75,14 +96,15 @@ def _columns(values: pd.DataFrame, look: Look) -> alt.X:
         labelBaseline="top",
         domain=False,
         ticks=False,
-        labelFontSize=_head_size(look),
+        labelFontSize=size,
     )
     return alt.X("target:N", sort=names, title=None, axis=axis)
 
 
 def _rows(values: pd.DataFrame) -> alt.Y:
     names = values["area"].drop_duplicates().tolist()
-    return alt.Y("area:N", sort=names, title=None, axis=alt.Axis(domain=False, ticks=False))
+    axis = alt.Axis(domain=False, ticks=False, labelPadding=_PADDING)
+    return alt.Y("area:N", sort=names, title=None, axis=axis)
 
 
 def _tint(base: alt.Chart, look: Look) -> alt.Chart:

@@ -113,7 +113,7 @@ def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
 
 def _names(panel: Panel, bounds: pd.DataFrame, look: Look, width: float) -> list[alt.Chart]:
     joined = bounds.merge(panel.areas, on="code", how="inner")
-    box = (width, look.height(width * _TALL)) if look.projected else None
+    box = (width, look.height(width * _TALL))
     base = alt.Chart(ground.names(joined, box)).encode(
         longitude=alt.Longitude("longitude:Q"),
         latitude=alt.Latitude("latitude:Q"),

@@ -7,7 +7,10 @@ from lib.charts import look as looks
 from lib.charts.look import Look
 
 _HEIGHT = 120
-_GAP = 64
+_AXIS = 40
+"""Pixels for the numbers on a panel's left."""
+_ACROSS, _DOWN = 24, 44
+"""Pixels between panels: beside the numbers, and for a heading."""
 
 
 def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopLevelMixin:
@@ -16,7 +19,7 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
     Every panel has its own vertical scale.
     """
     columns = 1 if look.is_narrow else 2
-    width = (look.width - 40 - _GAP * columns) / columns
+    width = (look.width - 20 - _ACROSS * (columns - 1)) / columns - _AXIS
     shown = periods[["target", "role", "period_end", "value", "segment"]]
     frame = looks.drawable(shown.assign(who=shown["role"].map(words)))
     titles = periods["target"].drop_duplicates().tolist()
@@ -24,7 +27,12 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
     panel = _panel(look, words, _year_ends(periods))
     panel = panel.properties(width=width, height=look.height(_HEIGHT))
     return panel.facet(
-        alt.Facet("target:N", sort=titles, header=heads), data=frame, columns=columns, spacing=28
+        alt.Facet("target:N", sort=titles, header=heads),
+        data=frame,
+        columns=columns,
+        # Measured by their plots alone, panels line up however long their numbers are.
+        bounds="flush",
+        spacing={"row": _DOWN, "column": _ACROSS + _AXIS},
     ).resolve_scale(y="independent")
 
 

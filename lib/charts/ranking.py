@@ -25,7 +25,9 @@ def interval_dots(
     """
     present = [status for status in words if (areas["judgement"] == status).any()]
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
-    legend = alt.Legend(title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0)
+    legend = alt.Legend(
+        title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0, symbolOpacity=1
+    )
     colour, shape = looks.status_marks(look, words, present, legend)
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
     y = y.axis(domain=False, ticks=False, labelPadding=8)
@@ -33,11 +35,18 @@ def interval_dots(
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
     )
-    marks = base.mark_text(align="left", dx=4, color=look.palette.muted, fontStyle="italic").encode(
-        x=alt.XValue(0), text=alt.Text("mark:N")
-    )
+    # A rim, so that the goal's line does not cut the words where the plot is narrow.
+    marks = [
+        base.mark_text(align="left", dx=4, fontStyle="italic", **ink).encode(
+            x=alt.XValue(0), text=alt.Text("mark:N")
+        )
+        for ink in (
+            {"stroke": look.palette.paper, "strokeWidth": 4, "strokeJoin": "round"},
+            {"color": look.palette.muted},
+        )
+    ]
     dots = _dots(base, value_format).encode(color=colour, shape=shape)
-    layers = [*_goal(goal, goal_label, look), interval, dots, marks]
+    layers = [*_goal(goal, goal_label, look), interval, dots, *marks]
     return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
 
 

@@ -17,7 +17,13 @@ _MARKS = {"up": "triangle-up", "down": "triangle-down"}
 
 
 def stems(
-    ratios: pd.DataFrame, look: Look, *, words: dict[str, str], value_format: str, heading: str
+    ratios: pd.DataFrame,
+    look: Look,
+    *,
+    words: dict[str, str],
+    value_format: str,
+    heading: str,
+    beneath: list[str],
 ) -> alt.TopLevelMixin:
     """One row per ratio, in order: row (words), ratio, ratio_label, side (up or down, in `words`).
 
@@ -58,7 +64,7 @@ def stems(
         for side, colour in (("up", palette.unmet), ("down", palette.accent))
         if (ratios["side"] == side).any()
     ]
-    return frame.around(chart, look, left=left, legend=legend, heading=heading)
+    return frame.around(chart, look, left=left, legend=legend, heading=heading, beneath=beneath)
 
 
 def _split() -> str:

@@ -26,7 +26,7 @@ def pairs(
 
     A crude rate that is unstable is hollow. `words` names crude, unstable, smoothed and mean.
     """
-    order, width = areas["area"].tolist(), look.width - 8 - _LEFT
+    order, width = areas["area"].tolist(), look.width - 16 - _LEFT
     axis = alt.Axis(
         domain=False,
         ticks=False,

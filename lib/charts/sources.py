@@ -3,15 +3,16 @@
 import altair as alt
 import pandas as pd
 
+from lib import fonts
 from lib.charts import frame
 from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _ROW = 22
-_LEFT = 140
 _RIGHT = 52
-"""Pixels for the names of the rows, and for the differences behind them."""
+"""Pixels for the differences behind the rows."""
+_GAP = 14
 
 
 def pairs(
@@ -28,8 +29,11 @@ def pairs(
     `words` names form, registry and difference.
     """
     palette, order = look.palette, reports["report"].tolist()
-    width = look.width - 8 - _LEFT - _RIGHT
-    axis = alt.Axis(domain=False, ticks=False, minExtent=_LEFT, maxExtent=_LEFT, labelLimit=_LEFT)
+    left = round(max(fonts.width(name, size=13, weight=400) for name in order)) + _GAP
+    width = look.width - 8 - left - _RIGHT
+    axis = alt.Axis(
+        domain=False, ticks=False, minExtent=left, maxExtent=left, labelLimit=left, labelPadding=8
+    )
     base = alt.Chart(looks.drawable(reports)).encode(
         y=alt.Y("report:N", sort=order, title=None, axis=axis)
     )
@@ -52,4 +56,4 @@ def pairs(
         Entry(words["form"], "circle", palette.accent, palette.accent, 70),
         Entry(words["registry"], "diamond", palette.unmet, palette.paper, 80),
     ]
-    return frame.around(chart, look, left=_LEFT, legend=legend, heading=heading, beneath=beneath)
+    return frame.around(chart, look, left=left, legend=legend, heading=heading, beneath=beneath)

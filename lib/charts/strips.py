@@ -3,9 +3,11 @@
 import altair as alt
 import pandas as pd
 
+from lib import fonts
 from lib.charts import look as looks
 from lib.charts.look import Look
 
+_HEAD, _HEAD_LINE = 13, 17
 _ROLES = ("other", "whole", "goal", "own")
 """In the order of drawing: the area asked about lies on top."""
 
@@ -19,10 +21,11 @@ def strips(
     scale; `words` names the marks own, whole, other and goal.
     """
     points = looks.drawable(_with_goals(values)).assign(
+        target=lambda frame: [_broken(target, look) for target in frame["target"]],
         mark=lambda frame: frame["role"].map(words),
         place=lambda frame: frame["role"].map(_ROLES.index),
     )
-    titles = values["target"].drop_duplicates().tolist()
+    titles = points["target"].drop_duplicates().tolist()
     x = alt.X("value:Q").scale(zero=False, padding=10).axis(format=value_format, tickCount=5)
     base = alt.Chart().encode(x=x.title(None))
     own = base.transform_filter("datum.role == 'own'")
@@ -32,9 +35,15 @@ def strips(
         _marks(base, look, words, value_format),
     ).properties(width=look.width - 40, height=34)
     heads = alt.Header(title=None, labelAnchor="start", labelOrient="top", labelPadding=4)
+    heads.labelExpr, heads.labelLineHeight = r"split(datum.label, '\n')", _HEAD_LINE
     return strip.facet(
         alt.Facet("target:N", sort=titles, header=heads), data=points, columns=1, spacing=26
     ).resolve_scale(x="independent")
+
+
+def _broken(target: str, look: Look) -> str:
+    lines = fonts.wrapped(target, size=_HEAD, weight=600, width=look.width - 16)
+    return "\n".join(lines)
 
 
 def _with_goals(values: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ _SIZE = 13
 _LINE = 17
 _TEXT_LINE = 15
 _GAP = 12
+_HEAD_GAP = 4
 _LEFT = 22.0
 """Pixels for the mark before the first column."""
 
@@ -40,6 +41,7 @@ def rows(
     status: str,
     words: dict[str, str] | None = None,
     most: int = 0,
+    beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
@@ -47,7 +49,7 @@ def rows(
     column does.
 
     Text that is too long for its column goes on to further lines, and ends in … after the last;
-    `most` allows more of them than usual.
+    `most` allows more of them than usual. `beneath` are sentences below the list.
     """
     width = look.width - 16
     columns = [column for column in columns if _part(column, look)]
@@ -60,7 +62,9 @@ def rows(
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
     drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
-    return around(drawn, look, left=0, legend=_legend(frame[status], words or {}, look))
+    return around(
+        drawn, look, left=0, legend=_legend(frame[status], words or {}, look), beneath=beneath
+    )
 
 
 def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:
@@ -89,8 +93,9 @@ def _drawn(
     ]
     left = _LEFT
     for column in columns:
-        layers += [*_cells(base, numbered, column, left), _head(column, left, look)]
-        left += _part(column, look) * (width - _LEFT)
+        room = _part(column, look) * (width - _LEFT)
+        layers += [*_cells(base, numbered, column, left), _head(column, left, room, look)]
+        left += room
     return alt.layer(*layers).properties(width=width, height=alt.Step(row))
 
 
@@ -125,10 +130,18 @@ def _cells(base: alt.Chart, frame: pd.DataFrame, column: Column, left: float) ->
     ]
 
 
-def _head(column: Column, left: float, look: Look) -> alt.Chart:
+def _head(column: Column, left: float, room: float, look: Look) -> alt.Chart:
+    lines = fonts.wrapped(column.title, size=_SIZE, weight=400, width=round(room) - _HEAD_GAP)
     return (
-        alt.Chart(pd.DataFrame([{"title": column.title}]))
-        .mark_text(align="left", color=look.palette.muted, baseline="bottom", dy=-4)
+        alt.Chart(pd.DataFrame([{"title": "\n".join(lines)}]))
+        .mark_text(
+            align="left",
+            color=look.palette.muted,
+            baseline="bottom",
+            lineBreak="\n",
+            lineHeight=_TEXT_LINE,
+            dy=-4 - _TEXT_LINE * (len(lines) - 1),
+        )
         .encode(x=alt.XValue(left), y=alt.YValue(0), text=alt.Text("title:N"))
     )
 

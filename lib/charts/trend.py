@@ -75,7 +75,9 @@ def _seen(
     """The series as it was reported: its line, and a point for each period."""
     palette = look.palette
     x = _days(ticks)
-    y = alt.Y("value:Q").scale(zero=False, nice=True, padding=12)
+    is_nothing = not pd.to_numeric(frame["value"]).fillna(0).any()
+    scale = {"domain": (0, 1)} if is_nothing else {"zero": False, "padding": 12}
+    y = alt.Y("value:Q").scale(nice=True, **scale)
     y = y.axis(format=value_format, tickCount=5).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
     line = base.mark_line(color=palette.accent, strokeWidth=2.5)
@@ -97,7 +99,7 @@ def _days(ticks: list[alt.DateTime]) -> alt.X:
         grid=False,
         values=ticks,
         labelOverlap=False,
-        labelFlush=False,
+        labelPadding=6,
         labelFontSize=12,
     )
     return alt.X("period_end:T", scale=alt.Scale(type="utc"), axis=axis, title=None)

@@ -43,8 +43,9 @@ def _entry(indicator: Indicator, said: Words) -> Entry:
 
 def _facts(indicator: Indicator, said: Words) -> tuple[str, ...]:
     words = phrases.named(indicator, said)
+    alike = words.unit == words.denominator
     share = said(
-        "reporting.definitions.share",
+        f"reporting.definitions.share{'_alike' if alike else ''}",
         unit=words.unit,
         denominator=words.denominator,
         per=said.number(indicator.per),

@@ -79,6 +79,18 @@ def inside(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def quarter_head(period: Period, words: Words) -> str:
+    """III|11: the head of a narrow column, in two lines."""
+    quarter = words(f"common.scope.heads.{period.quarter}")
+    return words("common.scope.quarter_head", quarter=quarter, year=f"{period.year % 100:02}")
+
+
+def label_inside(label: str) -> str:
+    """A label for the middle of a sentence; a name of several capitals stays as it is."""
+    following = label.partition(" ")[2]
+    return label if following[:1].isupper() else inside(label)
+
+
 def period_name(period: Period, words: Words) -> str:
     """Quý III/2011."""
     quarter = words(f"common.scope.quarters.{period.quarter}")
@@ -93,12 +105,12 @@ def day_name(read_on: date, scope: Scope, words: Words) -> str:
 
 
 def span_name(start: date, end: date, words: Words) -> str:
-    """Q3/2011, 9 tháng 2011 or năm 2010: the period of a report."""
+    """Quý III/2011, 9 tháng 2011 or năm 2010: the period of a report."""
     months = 12 * (end.year - start.year) + end.month - start.month + 1
     if months == 12:
         return words("common.scope.year", year=end.year)
     if months == 3:
-        return words("common.scope.short_quarter", quarter=end.month // 3, year=end.year)
+        return period_name(Period.of(end), words)
     return words("common.scope.nine_months", months=months, year=end.year)
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from lib import clock, stats
-from lib.charts import deadlines, panels, strips, table
-from lib.charts.table import Column
+from lib.charts import deadlines, listing, panels, strips
+from lib.charts.listing import Column
 from lib.errors import Problem
 from lib.figures import phrases, trend
 from lib.figures.figure import Figure
@@ -95,15 +95,15 @@ def duties(figure_id: str, scope: Scope) -> Figure:
     if frame.empty:
         title = said("figures.tasks.title_none")
     columns = [
-        Column("task", said("figures.tasks.head_task"), 0.62, 0.48),
-        Column("due", said("figures.tasks.head_due"), 0.17, 0.27),
-        Column("status_label", said("figures.tasks.head_status"), 0.21, 0.25, strong=True),
+        Column("task", said("figures.tasks.head_task"), 0.59),
+        Column("due", said("figures.tasks.head_due"), 0.2),
+        Column("status_label", said("figures.tasks.head_status"), 0.21, strong=True, named=False),
     ]
     return _figure(
         figure_id,
         scope,
         title=title,
-        draw=(lambda look: table.rows(frame, look, columns=columns, status="status"))
+        draw=(lambda look: listing.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
         frame=frame,

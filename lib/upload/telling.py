@@ -175,7 +175,8 @@ def _about(one: Value) -> tuple:
 def _change(was: Value | None, now: Value, said: Words) -> tuple:
     indicator = all_indicators()[now.indicator]
     before = was.value if was else None
-    like = before if now.value is None else now.value
+    known = [value for value in (before, now.value) if value is not None]
+    like = max(known, key=lambda value: phrases.digits(indicator, value), default=None)
     statuses = [said(f"common.status.{one.status}") for one in (was, now) if one]
     if len(set(statuses)) > 1:
         status = said("upload.turns", before=statuses[0], after=phrases.inside(statuses[1]))

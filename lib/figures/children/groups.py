@@ -190,7 +190,10 @@ def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     hidden = int((frame["state"] == "hidden").sum())
     if known.empty:
         return said("protection.groups.title_none", area=place)
-    named = [f"{row['label']} {_written(row, said)}" for _, row in known.head(2).iterrows()]
+    named = [
+        f"{phrases.label_inside(row['label'])} {_written(row, said)}"
+        for _, row in known.head(2).iterrows()
+    ]
     key = "title_hidden" if hidden else "title"
     return said(f"protection.groups.{key}", top="; ".join(named), hidden=hidden, all=len(frame))
 

@@ -5,7 +5,7 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.look import Look
 from lib.charts.table import Column
-from lib.figures import listed
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
@@ -88,7 +88,7 @@ def _title(rows: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if rows.empty:
         return said("funding.chain.title_none", area=asked.place, year=asked.year)
-    lacking = rows.loc[rows["lacks"], "label"].tolist()
+    lacking = [phrases.label_inside(label) for label in rows.loc[rows["lacks"], "label"]]
     key = "title" if lacking else "title_whole"
     more = len(lacking) - _NAMED
     named = lacking[:_NAMED] + ([said("funding.chain.more", count=more)] if more > 0 else [])

@@ -63,6 +63,7 @@ def _title(found: pd.DataFrame, asked: Asked) -> str:
         told[what] = asking.name_of(what, sums.idxmax(), said)
         told[f"{what}_share"] = asking.percent(sums.max() / whole, said)
     unspent = found.loc[found["end"] == flow.UNSPENT, "money"].sum()
+    told["programme"] = phrases.label_inside(told["programme"])
     return said("funding.flow.title", **told, unspent=asking.money(unspent, said))
 
 

@@ -114,7 +114,7 @@ def _silent(found: pd.DataFrame, said: Words) -> list[str]:
 
 
 def _name(row: pd.Series, said: Words) -> str:
-    return said("common.scope.short_quarter", quarter=int(row["quarter"]), year=int(row["year"]))
+    return phrases.period_name(Period(int(row["year"]), int(row["quarter"])), said)
 
 
 def _sentence(row: pd.Series, said: Words) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from lib.charts import budget as chart
 from lib.charts.budget import Words as Marks
 from lib.charts.look import LIGHT, Look
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
@@ -94,7 +95,11 @@ def _title(found: pd.DataFrame, what: str, slow_by: str, asked: Asked) -> str:
             spent=asking.money(found["spent"].sum(), said),
         )  # fmt: skip
     slow = [
-        said("funding.sources.named", name=row["name"], share=asking.percent(row[slow_by], said))
+        said(
+            "funding.sources.named",
+            name=phrases.label_inside(row["name"]),
+            share=asking.percent(row[slow_by], said),
+        )
         for _, row in known.iterrows()
     ]
     return said(f"funding.{what}s.title", slow="; ".join(slow))

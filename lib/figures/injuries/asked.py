@@ -13,7 +13,7 @@ from lib.figures.figure import Draw, Figure
 from lib.figures.injuries import spoken
 from lib.figures.native import Native
 from lib.measures import places
-from lib.measures.injuries import whole
+from lib.measures.injuries import choice, whole
 from lib.measures.injuries.harms import Harm
 from lib.measures.injuries.windows import Window
 from lib.queries import areas, observations, reports
@@ -58,6 +58,11 @@ class Asked:
     def province(self) -> str:
         """The province with the word for its kind."""
         return phrases.place_name(areas.province(), self.said)
+
+    @property
+    def place_inside(self) -> str:
+        """The same as `place`, in the middle of a sentence."""
+        return phrases.place_name(places.of_scope(self.scope), self.said)
 
     @property
     def place(self) -> str:
@@ -172,7 +177,9 @@ def left_out(asked: Asked, start: date) -> str:
 def source(asked: Asked, covered: Coverage) -> str:
     """Which reports, how many communes of how many, and how far the data go."""
     said, scope = asked.said, asked.scope
-    named = [said(f"injury.source.{code}") for code in covered.sources]
+    # Where one area has used both, naming the single ones too would say them twice.
+    codes = [code for code in covered.sources if code == choice.MIXED] or covered.sources
+    named = [said(f"injury.source.{code}") for code in codes]
     parts = [said("injury.source.reports", sources=said.listing(named))] if named else []
     if covered.communes:
         counts = (said.number(covered.reporting), said.number(covered.communes))
@@ -226,11 +233,6 @@ def percent(share: float | None, said: Words) -> str:
     if share is None or pd.isna(share):
         return said("common.skip")
     return f"{said.number(100 * share)}%"
-
-
-def inside(words_of: str) -> str:
-    """Words that begin with a capital, for the middle of a sentence."""
-    return phrases.inside(words_of)
 
 
 def silent(rows: pd.DataFrame, said: Words) -> list[str]:

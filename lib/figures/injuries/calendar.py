@@ -7,6 +7,7 @@ import pandas as pd
 from lib import stats
 from lib.charts import heat
 from lib.charts.look import Look
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
@@ -109,7 +110,7 @@ def _title(rows: pd.DataFrame, asked: Asked) -> str:
     top = max(sure, key=lambda one: one.share)
     return said(
         "injury.calendar.title",
-        cause=asking.inside(said(f"injury.cause.{top.cause}")),
+        cause=phrases.inside(said(f"injury.cause.{top.cause}")),
         share=asking.percent(top.share, said),
         even=asking.percent(top.even, said),
     )

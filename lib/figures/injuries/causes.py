@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.charts import heat
 from lib.charts.look import Look
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
@@ -104,11 +105,11 @@ def _title(frame: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     firsts = _first_of_ages(frame[frame["age"] != "unknown"])
     if firsts.empty:
-        return said("injury.causes.title_few", label=asked.label, area=asked.place)
+        return said("injury.causes.title_few", label=asked.label, area=asked.place_inside)
     told = []
     for cause, ages in firsts.groupby("cause", sort=False):
         named = said.listing([said(f"injury.age.{age}") for age in ages["age"]])
-        cause = asking.inside(said(f"injury.cause.{cause}"))
+        cause = phrases.inside(said(f"injury.cause.{cause}"))
         told.append(said("injury.causes.first", cause=cause, ages=named))
     return said(f"injury.causes.title_{asked.harm.count}", firsts="; ".join(told))
 

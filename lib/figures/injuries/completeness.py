@@ -69,7 +69,7 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "row": frame["area"],
-            "column": [_head(Period.of(day), said) for day in frame["quarter"]],
+            "column": [phrases.quarter_head(Period.of(day), said) for day in frame["quarter"]],
             "label": [
                 "" if pd.isna(share) or not here else said.number(100 * share)
                 for share, here in zip(frame["share"], came, strict=True)
@@ -79,10 +79,6 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
             "state": ["reported" if here else "missing" for here in came],
         }
     )  # fmt: skip
-
-
-def _head(period: Period, said: Words) -> str:
-    return said("injury.completeness.head", quarter=period.quarter, year=f"{period.year % 100:02}")
 
 
 def _shade(share: float) -> int:

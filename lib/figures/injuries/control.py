@@ -107,7 +107,7 @@ def _covered(asked: Asked) -> Coverage:
 def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
     said, frame = asked.said, found.points
     if not has_values:
-        return said("injury.control.title_few", label=asked.label, area=asked.place)
+        return said("injury.control.title_few", label=asked.label, area=asked.place_inside)
     spells = _spells(frame)
     incomplete = int((~frame["complete"].astype(bool)).sum())
     what = found.step if found.kind == "u" else "event"

@@ -7,6 +7,7 @@ from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
 from lib.config import SmallNumbers
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked, Coverage
@@ -148,7 +149,7 @@ def _title(found: dict[str, pd.DataFrame], asked: Asked) -> str:
         share = asking.percent(place[1], said)
         told.append(said(f"injury.people.place_{place[0]}", share=share))
     if not told:
-        return said("injury.people.title_few", label=asked.label, area=asked.place)
+        return said("injury.people.title_few", label=asked.label, area=asked.place_inside)
     return _told(told, asked)
 
 
@@ -175,10 +176,10 @@ def _drowned(found: dict[str, pd.DataFrame], asked: Asked) -> str:
     if first is not None:
         told.append(said("injury.people.age", share=asking.percent(first, said)))
     if near:
-        where = asking.inside(said(f"injury.distance.{near[0]}"))
+        where = phrases.inside(said(f"injury.distance.{near[0]}"))
         told.append(
             said("injury.drowning.distance", distance=where, share=asking.percent(near[1], said))
         )
     if not told:
-        return said("injury.people.title_few", label=asked.label, area=asked.place)
+        return said("injury.people.title_few", label=asked.label, area=asked.place_inside)
     return _told(told, asked)

@@ -77,7 +77,7 @@ def _relative(frame: pd.DataFrame) -> pd.DataFrame:
 def _title(found: seasons.Season, asked: Asked) -> str:
     said = asked.said
     if found.months["index"].isna().all():
-        return said("injury.season.title_few", label=asked.label, area=asked.place)
+        return said("injury.season.title_few", label=asked.label, area=asked.place_inside)
     if not found.peak_months or found.p_value is None or found.p_value >= 0.05:
         return said("injury.season.title_even", label=asked.label)
     return said(

@@ -102,11 +102,7 @@ def _drawn(far: pd.DataFrame, said: Words) -> pd.DataFrame:
 
 
 def _quarter(row: pd.Series, said: Words) -> str:
-    return said(
-        "common.scope.short_quarter",
-        quarter=Period.of(row["quarter"]).quarter,
-        year=row["quarter"].year,
-    )
+    return phrases.period_name(Period.of(row["quarter"]), said)
 
 
 def _signed(number: float, said: Words) -> str:

@@ -20,7 +20,7 @@ from lib.text import Words
 _TERMS = 3
 _LISTED = 12
 """Areas at most in one panel: those that got the smallest share."""
-_NUMBERS = 132
+_NUMBERS = 144
 _COLUMNS = ["term", "area", "code", "cartons_planned", "cartons_delivered", "share", "state"]
 
 

@@ -32,9 +32,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
     told = frame["operations_state"] != "missing"
     panels = [_panel(name, frame, scope, start, said) for name in ("operations", "waiting")]
 
+    is_partial = (frame["quarters"] < frame["quarters_of"]).any()
+    beneath = [said("programme.residence.partial")] if is_partial else []
+
     def draw(look: Look) -> object:
         words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
-        return bars.panels(panels, look, words=words)
+        return bars.panels(panels, look, words=words, beneath=beneath)
 
     return asking.figure(
         asked,

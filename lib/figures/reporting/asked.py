@@ -128,10 +128,14 @@ def form_name(form: str, said: Words) -> str:
     return sentences(said.language).get(f"reporting.form.{form}", form)
 
 
+def more(count: int, most: int, said: Words) -> list[str]:
+    """A sentence below a picture that shows only the first rows of so many."""
+    return [said("common.panel.more_rows", count=count - most)] if count > most else []
+
+
 def quarter_head(day: date, said: Words) -> str:
-    """Q3|11: the head of a narrow column."""
-    period = Period.of(day)
-    return said("reporting.head.quarter", quarter=period.quarter, year=f"{period.year % 100:02}")
+    """III|11: the head of a narrow column."""
+    return phrases.quarter_head(Period.of(day), said)
 
 
 def in_one_line(heads: Iterable[str]) -> list[str]:

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from lib.charts import table
-from lib.charts.look import Look
 from lib.charts.table import Column
 from lib.figures import listed, phrases
 from lib.figures.figure import Figure
@@ -25,11 +24,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
     frame = rows.assign(area=[phrases.area_name(row, said) for _, row in rows.iterrows()])
     short = frame[(frame["missing"] > 0) | (frame["late"] > 0)]
     drawn = _drawn(short.head(_MOST), said)
+    more = asking.more(len(short), _MOST, said)
     columns = [
-        Column("area", said("reporting.late.head_area"), 0.3, 0.34, strong=True),
-        Column("missing", said("reporting.late.head_missing"), 0.19, 0.24),
-        Column("late", said("reporting.late.head_late"), 0.16, 0.22),
-        Column("days", said("reporting.late.head_days"), 0.2, 0.2),
+        Column("area", said("reporting.late.head_area"), 0.3, 0.31, strong=True),
+        Column("missing", said("reporting.late.head_missing"), 0.19, 0.23),
+        Column("late", said("reporting.late.head_late"), 0.16, 0.25),
+        Column("days", said("reporting.late.head_days"), 0.2, 0.21),
         Column("longest", said("reporting.late.head_longest"), 0.15, 0.0),
     ]
     return asking.figure(
@@ -43,13 +43,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
                  days=row.days)
             for row in short.head(_MOST).itertuples()
         ],
-        draw=(lambda look: _draw(drawn, look, columns)) if len(short) else None,
+        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
+        if len(short)
+        else None,
+        empty=said("common.panel.none_found"),
         native=listed.table(drawn, columns, status="outcome"),
     )  # fmt: skip
-
-
-def _draw(drawn: pd.DataFrame, look: Look, columns: list[Column]) -> object:
-    return table.rows(drawn, look, columns=columns, status="outcome")
 
 
 def _drawn(short: pd.DataFrame, said: Words) -> pd.DataFrame:

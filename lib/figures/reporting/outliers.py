@@ -11,7 +11,7 @@ from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.indicators import all_indicators
 from lib.measures.reporting import quality
-from lib.scope import Period, Scope
+from lib.scope import Scope
 from lib.text import Words
 
 _MOST = 12
@@ -28,7 +28,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         side=["up" if ratio > 1 else "down" for ratio in frame.head(_MOST)["ratio"]]
     )
     words = {side: said(f"reporting.outliers.{side}") for side in ("up", "down")}
-    looked = said.number(found.looked_at)
+    looked = said.number(found.looked_at[asked.code] if asked.code else found.looked_at.sum())
 
     def draw(look: Look) -> object:
         return chart.stems(
@@ -37,6 +37,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             words=words,
             value_format=".2~f",
             heading=said("reporting.outliers.heading"),
+            beneath=asking.more(len(frame), _MOST, said),
         )
 
     return asking.figure(
@@ -67,6 +68,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             words=words,
             frame=drawn,
         ),
+        empty=said("common.panel.none_found"),
     )
 
 
@@ -76,7 +78,7 @@ def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
     frame = rows.assign(
         area=[phrases.area_name(row, said) for _, row in rows.iterrows()],
         label=[phrases.named(known[code], said).short for code in rows["indicator"]],
-        period=[_period(day, said) for day in rows["period_end"]],
+        period=[asking.quarter_name(day, said) for day in rows["period_end"]],
         ratio_label=[
             said("reporting.outliers.times", ratio=said.number(ratio, 2)) for ratio in rows["ratio"]
         ],
@@ -87,11 +89,6 @@ def told(rows: pd.DataFrame, said: Words) -> pd.DataFrame:
             for one in frame.itertuples()
         ]
     )
-
-
-def _period(day: object, said: Words) -> str:
-    period = Period.of(day)
-    return said("common.scope.short_quarter", quarter=period.quarter, year=period.year)
 
 
 def _title(frame: pd.DataFrame, looked: str, said: Words) -> str:

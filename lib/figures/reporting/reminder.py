@@ -19,7 +19,7 @@ def letter(scope: Scope) -> str:
     if owed.empty:
         return ""
     to = "reporting.reminder.to_one" if asked.code else "reporting.reminder.to_all"
-    names = {"area": _inside(asked.place)} if asked.code else {"units": asked.units}
+    names = {"area": phrases.inside(asked.place)} if asked.code else {"units": asked.units}
     day = said.date(reporting.last_received() or scope.period.end)
     paragraphs = [
         said("reporting.reminder.head"),
@@ -43,14 +43,10 @@ def _of_area(rows: pd.DataFrame, said: Words) -> str:
 def _line(row: pd.Series, said: Words) -> str:
     told = {
         "form": asking.form_name(row["form"], said),
-        "period": phrases.span_name(row["period_start"], row["period_end"], said),
+        "period": phrases.inside(phrases.span_name(row["period_start"], row["period_end"], said)),
     }
     if pd.isna(row["due_on"]) or row["days"] <= 0:
         return said("reporting.reminder.item_open", **told)
     return said(
         "reporting.reminder.item", **told, due=said.date(row["due_on"]), days=int(row["days"])
     )
-
-
-def _inside(place: str) -> str:
-    return place[:1].lower() + place[1:]

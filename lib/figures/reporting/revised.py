@@ -25,6 +25,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     rows = revisions.of_period(scope.period)
     frame = told(rows[rows["code"] == asked.code] if asked.code else rows, said)
     drawn = frame.head(_MOST).assign(outcome="on_track")
+    more = asking.more(len(frame), _MOST, said)
     columns = [
         Column("area", said("reporting.revised.head_area"), 0.17, 0.22, strong=True),
         Column("label", said("reporting.revised.head_what"), 0.29, 0.32),
@@ -46,10 +47,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
                  new=row.new)
             for row in drawn.itertuples()
         ],
-        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
+        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
         if len(drawn)
         else None,
         native=listed.table(drawn, columns, status="outcome"),
+        empty=said("common.panel.none_found"),
     )  # fmt: skip
 
 

@@ -29,11 +29,12 @@ def make(figure_id: str, scope: Scope) -> Figure:
     drawn = frame.head(_MOST).assign(
         day=[said.date(day) for day in frame.head(_MOST)["period_end"]], outcome="behind"
     )
+    more = asking.more(len(frame), _MOST, said)
     columns = [
-        Column("area", said("reporting.sums.head_area"), 0.2, 0.24, strong=True),
-        Column("day", said("reporting.sums.head_period"), 0.17, 0.25),
-        Column("contradiction", said("reporting.sums.head_what"), 0.52, 0.37),
-        Column("cells", said("reporting.sums.head_cells"), 0.11, 0.14),
+        Column("area", said("reporting.sums.head_area"), 0.2, 0.22, strong=True),
+        Column("day", said("reporting.sums.head_period"), 0.17, 0.3),
+        Column("contradiction", said("reporting.sums.head_what"), 0.52, 0.36),
+        Column("cells", said("reporting.sums.head_cells"), 0.11, 0.12),
     ]
     return asking.figure(
         asked,
@@ -46,10 +47,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
             said("reporting.sums.alt", area=row.area, day=row.day, what=row.contradiction)
             for row in drawn.itertuples()
         ],
-        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
+        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
         if len(drawn)
         else None,
         native=listed.table(drawn, columns, status="outcome"),
+        empty=said("common.panel.none_found"),
     )
 
 

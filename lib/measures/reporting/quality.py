@@ -105,8 +105,8 @@ class Outliers:
     rows: pd.DataFrame
     """The furthest first: area_id, code, name_vi, name_en, indicator, period_end, report_id, z and
     ratio (to the period before)."""
-    looked_at: int
-    """Changes from one period to the next that were compared."""
+    looked_at: pd.Series
+    """By an area's code: changes from one period to the next that were compared."""
 
 
 @db.remembered
@@ -127,7 +127,12 @@ def unlikely(period: Period) -> Outliers:
     columns = ["area_id", "indicator", "period_end", "report_id", "z", "ratio"]
     named = _who(period).merge(far[columns], on="area_id")
     order = named["z"].abs().sort_values(ascending=False, kind="stable").index
-    return Outliers(named.loc[order].reset_index(drop=True), len(rows))
+    looked_at = rows.groupby("area_id").size()
+    who = _who(period)
+    counts = who["area_id"].map(looked_at).fillna(0).astype(int)
+    return Outliers(
+        named.loc[order].reset_index(drop=True), pd.Series(counts.to_numpy(), who["code"])
+    )
 
 
 def _changes(rows: pd.DataFrame) -> pd.DataFrame:
