@@ -11,7 +11,11 @@ from lib.figures.native import Native
 
 
 def table(
-    frame: pd.DataFrame, columns: Sequence[Column | listing.Column], *, status: str = ""
+    frame: pd.DataFrame,
+    columns: Sequence[Column | listing.Column],
+    *,
+    status: str = "",
+    beneath: Sequence[str] = (),
 ) -> Native:
     """The columns of the list that have a width, in words as the picture has them.
 
@@ -29,6 +33,7 @@ def table(
         tuple(rest),
         status=status,
         marked=first,
+        beneath=" ".join(beneath),
         words=said | heads,
         frame=rows,
     )

@@ -52,7 +52,7 @@ class Native:
     title: str = ""
     """What stands above a chart without panels."""
     beneath: str = ""
-    """What stands below a chart, of several below the last."""
+    """What stands below a chart, of several below the last; about a table, beside its subtitle."""
     aside: str = ""
     """Column of words that stand behind a category's name, in brackets if they have none."""
     lies: bool = False

@@ -144,7 +144,7 @@ def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
     figure = item.figure
     panels = wide.panels(figure) if wide.is_chart(figure) else []
     subtitle = " · ".join(
-        [figure.subtitle, *_gaps(panels, contents), *_signs(figure, shown.tables, contents)]
+        [figure.subtitle, *_gaps(panels, contents), *_about(figure, shown.tables, contents)]
     )
     for number in range(shown.slides):
         of = f" ({number + 1}/{shown.slides})" if shown.slides > 1 else ""
@@ -161,10 +161,14 @@ def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
         _note(slide, item, contents)
 
 
-def _signs(figure: Figure, tables: tuple[Part, ...], contents: Contents) -> list[str]:
-    """What the signs in a table of numbers mean, where nothing in it says so."""
-    if not tables or not figure.native.series:
+def _about(figure: Figure, tables: tuple[Part, ...], contents: Contents) -> list[str]:
+    """What the signs in a table of numbers mean, where nothing in it says so; what a list leaves
+    out.
+    """
+    if not tables:
         return []
+    if not figure.native.series:
+        return [figure.native.beneath] if figure.native.beneath else []
     seen = {cells.status(mark) for part in tables for row in part.marks for mark in row}
     return [
         f"{cells.sign(one)} {contents.said(f'common.status.{one}').lower()}"

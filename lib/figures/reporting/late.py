@@ -47,7 +47,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         if len(short)
         else None,
         empty=said("common.panel.none_found"),
-        native=listed.table(drawn, columns, status="outcome"),
+        native=listed.table(drawn, columns, status="outcome", beneath=more),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
         if len(drawn)
         else None,
-        native=listed.table(drawn, columns, status="outcome"),
+        native=listed.table(drawn, columns, status="outcome", beneath=more),
         empty=said("common.panel.none_found"),
     )
 
