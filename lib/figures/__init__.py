@@ -11,12 +11,12 @@ from lib import db, releases
 from lib.errors import Problem
 from lib.figures import (
     children,
+    district,
     funding,
     injuries,
     levels,
     map,
     matrix,
-    place,
     programmes,
     ranking,
     reporting,
@@ -38,10 +38,7 @@ About = Indicator | Harm | Document | str | None
 _ONES: dict[str, tuple[str, Maker]] = {
     "overview.standing": ("standing", standing.make),
     "overview.matrix": ("matrix", matrix.make),
-    "district.place": ("place", place.among_others),
-    "district.trends": ("trends", place.trends),
-    "district.tasks": ("tasks", place.duties),
-    "district.reports": ("reports", place.punctuality),
+    **district.MAKERS,
     **children.makers(),
     **programmes.MAKERS,
     **funding.makers(),
