@@ -75,6 +75,9 @@ class Keeper:
                     pictures.packed(name, scope, look_of(scope, width=looks.WIDE))
             except Problem as problem:
                 _warn(problem)
+            except Exception:
+                # One faulty figure must not keep the others from being made.
+                _LOG.exception("The picture of %s could not be made", name)
             if number % _TIDY_EVERY == 0:
                 _tidy()
             time.sleep(_REST * (time.monotonic() - began))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from lib import habits, readiness
+from lib import figures, habits, readiness
+from lib.figures.figure import Figure
 from lib.queries import areas
-from lib.scope import interpret
+from lib.scope import Scope, interpret
 
 ONE = "programmes.milk.order"
 
@@ -42,3 +43,27 @@ def test_readers_who_look_at_everything_do_not_fill_the_memory() -> None:
 
     assert len(habits.noted()) < 100
     assert habits.noted()[0] == "figure.0"
+
+
+@pytest.mark.usefixtures("nobody_came")
+def test_one_faulty_figure_keeps_no_other_from_being_made(
+    demo_database: str, use_database: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_database(demo_database)
+    whole, _ = interpret({})
+    made, build = [], figures.build
+
+    def faulty(name: str, scope: Scope) -> Figure:
+        if name == "tasks.due":
+            raise RuntimeError("a fault of ours")
+        made.append(name)
+        return build(name, scope)
+
+    names = ("overview.standing", "tasks.due", ONE)
+    monkeypatch.setattr(readiness, "plan", lambda: iter([(name, whole) for name in names]))
+    monkeypatch.setattr(figures, "build", faulty)
+    keeper = readiness.Keeper()
+    keeper._make()
+
+    assert {"overview.standing", ONE} <= set(made)
+    assert keeper.is_ready

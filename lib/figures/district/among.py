@@ -32,7 +32,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     title = said(
         f"figures.place.{key}",
         area=asking.name(place, said),
-        period=phrases.periodasking.name(scope.period, said),
+        period=phrases.period_name(scope.period, said),
         met=int((own["judgement"] == "met").sum()),
         unmet=int((own["judgement"] == "unmet").sum()),
     )
@@ -61,7 +61,7 @@ def _frame(scope: Scope, place: Place, said: Words) -> pd.DataFrame:
         goal = asked.binding.value if asked and asked.binding else None
         strip = ranked.assign(
             role=["own" if code == place.code else "other" for code in ranked["code"]],
-            area=[phrases.areaasking.name(row, said) for _, row in ranked.iterrows()],
+            area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
         )
         strip = pd.concat([strip, _whole_row(indicator, scope, said)], ignore_index=True)
         title = _strip_title(indicator, own, int(ranked["rank"].notna().sum()), said)

@@ -64,7 +64,7 @@ def _frame(place: Place, scope: Scope, said: Words) -> pd.DataFrame:
     came = expected["received_on"].notna()
     own = expected[(expected["area_id"] == place.id) & (is_due | came)].copy()
     own["period_label"] = [
-        phrases.spanasking.name(first, last, said)
+        phrases.span_name(first, last, said)
         for first, last in zip(own["period_start"], own["period_end"], strict=True)
     ]
     own["days"] = [

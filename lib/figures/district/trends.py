@@ -24,7 +24,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     title = said(
         "figures.trends.title",
         area=marks["own"],
-        province=phrases.placeasking.name(areas.province(), said),
+        province=phrases.place_name(areas.province(), said),
         count=frame["period_end"].nunique(),
     )
     return asking.figure(
