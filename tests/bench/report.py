@@ -40,7 +40,7 @@ def of(measured: dict) -> str:
             _RULE,
             *(_row(name, page, base) for name, page in measured.items()),
             "",
-            f"Gates: cold ≤ {_COLD} (≤ {_COLD_WITH_MAP} until a map moves),"
+            f"Gates: cold ≤ {_COLD} (with a map ≤ {_COLD_WITH_MAP}, and until it moves),"
             f" ≤ {_BYTES / 1e6:.1f} MB, warm (the same tab again) ≤ {_WARM},"
             f" switch and new district ≤ {_CLICK}.",
             "",
@@ -62,7 +62,7 @@ def _row(name: str, page: object, base: float) -> str:
     wire = _typical(one.first.wire for one in page.openings)
     moving = _typical(one.first.moving for one in page.openings)
     cells = [
-        _ratio(cold, base, _COLD if gated else None),
+        _ratio(cold, base, (_COLD_WITH_MAP if page.has_map else _COLD) if gated else None),
         _ratio(moving, base, _COLD_WITH_MAP),
         _judged(f"{wire / 1e6:.2f}", wire <= _BYTES if gated else None),
         _ratio(warm, base, _WARM if gated else None),
