@@ -19,7 +19,7 @@ test: $(VENV)/installed-dev ## format, lint and all tests; fetches a Chromium wh
 	@$(PY) tests/browser/chromium.py
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m pytest -n auto --dist worksteal --ignore tests/browser
+	$(PY) -m pytest -n auto --dist loadfile --ignore tests/browser
 	$(PY) -m pytest tests/browser
 
 bench: bench-pages bench-incidents ## both of these
