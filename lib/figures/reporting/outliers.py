@@ -54,21 +54,25 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in drawn.itertuples()
         ],
         draw=draw if len(drawn) else None,
-        native=Native(
-            "bars",
-            "row",
-            ("ratio",),
-            series="side",
-            title=said("reporting.outliers.heading"),
-            aside="ratio_label",
-            lies=True,
-            overlaps=True,
-            is_ratio=True,
-            styles={"up": Style(LIGHT.unmet), "down": Style(LIGHT.accent)},
-            words=words,
-            frame=drawn,
-        ),
+        native=_native(drawn, words, said),
         empty=said("common.panel.none_found"),
+    )
+
+
+def _native(drawn: pd.DataFrame, words: dict[str, str], said: Words) -> Native:
+    return Native(
+        "bars",
+        "row",
+        ("ratio",),
+        series="side",
+        title=said("reporting.outliers.heading"),
+        aside="ratio_label",
+        lies=True,
+        overlaps=True,
+        is_ratio=True,
+        styles={"up": Style(LIGHT.unmet), "down": Style(LIGHT.accent)},
+        words=words,
+        frame=drawn,
     )
 
 

@@ -28,6 +28,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     )
     overall = frame["repeated"].sum() / max(1, frame["compared"].sum())
     words = {"unmet": said("reporting.repeats.above"), "none": said("reporting.repeats.like")}
+    goal = (said("reporting.repeats.goal", share=asking.percent(overall, said)), 100 * overall)
     drawn = frame.assign(numerator=frame["repeated"], denominator=frame["compared"])
 
     def draw(look: Look) -> object:
@@ -35,8 +36,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
             drawn,
             look,
             value_format=".0f",
-            goal=100 * overall,
-            goal_label=said("reporting.repeats.goal", share=asking.percent(overall, said)),
+            goal=goal[1],
+            goal_label=goal[0],
             words=words,
         )
 
@@ -52,22 +53,25 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in frame.head(5).itertuples()
         ],
         draw=draw if frame["compared"].sum() else None,
-        native=Native(
-            "dots",
-            "area",
-            ("value",),
-            series="judgement",
-            interval=("low", "high"),
-            goal=(said("reporting.repeats.goal", share=asking.percent(overall, said)),
-                  100 * overall),
-            has_zero=True,
-            aside="mark",
-            unit="%",
-            digits=0,
-            words=words,
-            frame=frame,
-        ),
+        native=_native(frame, words, goal),
     )  # fmt: skip
+
+
+def _native(frame: pd.DataFrame, words: dict[str, str], goal: tuple[str, float]) -> Native:
+    return Native(
+        "dots",
+        "area",
+        ("value",),
+        series="judgement",
+        interval=("low", "high"),
+        goal=goal,
+        has_zero=True,
+        aside="mark",
+        unit="%",
+        digits=0,
+        words=words,
+        frame=frame,
+    )
 
 
 def _title(frame: pd.DataFrame, overall: float, asked: Asked) -> str:
