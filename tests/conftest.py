@@ -80,6 +80,16 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
+@pytest.fixture(scope="module")
+def shared_demo(demo_database: str) -> Iterator[None]:
+    """The illustrative data for all tests of a file: what is drawn for one serves the others."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DATABASE_URL", demo_database)
+        databases.forget(demo_database)
+        yield
+        databases.forget(demo_database)
+
+
 @pytest.fixture
 def demo_copy(demo_database: str, sqlite_url: str, use_database: Callable) -> str:
     """A copy of the illustrative database that the test may write to, in use."""

@@ -4,12 +4,10 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-import databases
 import openpyxl
 import pandas as pd
 import pytest
@@ -29,6 +27,8 @@ from lib.pack.contents import Contents, gather
 from lib.schema import observation
 from lib.scope import Period, Scope
 from lib.text import LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("shared_demo")
 
 PERIOD = Period(2011, 3)
 HERE = Scope("01", PERIOD, "vi")
@@ -51,16 +51,6 @@ CHOSEN = (
 
 def silent(_done: int, _total: int) -> None:
     """For packs that nobody waits for."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(demo_database: str) -> Iterator[None]:
-    """The illustrative data for all tests here: what has been drawn for one serves the others."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", demo_database)
-        databases.forget(demo_database)
-        yield
-        databases.forget(demo_database)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -2,11 +2,10 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import databases
 import decks
 import pandas as pd
 import pytest
@@ -23,6 +22,8 @@ from lib.pack.choice import Choice
 from lib.pack.contents import gather
 from lib.scope import Period, Scope
 from lib.text import LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("shared_demo")
 
 PERIOD = Period(2011, 3)
 AREAS = ("01", "001")
@@ -66,15 +67,6 @@ VALUES = {
 """Columns of the frame that a chart shows whole, but for what is not drawn."""
 MOST = 12
 """Rows that the pictures of outliers and of late areas have."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(demo_database: str) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", demo_database)
-        databases.forget(demo_database)
-        yield
-        databases.forget(demo_database)
 
 
 @pytest.fixture(scope="module", params=[(a, lang) for a in AREAS for lang in LANGUAGES], ids=str)

@@ -2,11 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import databases
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -24,6 +22,8 @@ from lib.pack.contents import Contents, gather
 from lib.scope import Period, Scope
 from lib.tables.programmes import milk_count
 from lib.text import words
+
+pytestmark = pytest.mark.usefixtures("shared_demo")
 
 PERIOD = Period(2011, 3)
 PROVINCE, DISTRICT = (Scope(area, PERIOD, "vi") for area in ("01", "001"))
@@ -44,16 +44,6 @@ BY_LABEL = {
 }
 """Charts of one value a label: the columns of both in the figure's frame."""
 SIGN = re.compile(r"^([●▲▼◆✚■▸] )+")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(demo_database: str) -> Iterator[None]:
-    """The illustrative data for all tests here: what has been drawn for one serves the others."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", demo_database)
-        databases.forget(demo_database)
-        yield
-        databases.forget(demo_database)
 
 
 @pytest.fixture(scope="module", params=["01", "001"])

@@ -1,10 +1,8 @@
 """One-minute summaries: what may be said of tiny frames, and no more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import databases
 import pandas as pd
 import pytest
 
@@ -173,16 +171,7 @@ def _row(rate: float, low: float, high: float, *, year: int) -> pd.Series:
 # On the illustrative data
 
 
-@pytest.fixture(scope="module")
-def demo(demo_database: str) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", demo_database)
-        databases.forget(demo_database)
-        yield
-        databases.forget(demo_database)
-
-
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shared_demo")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("page", "area", "shown"),
@@ -208,12 +197,12 @@ def test_every_page_is_told_in_a_minute(
     assert words(language)("figures.as_of", day=words(language).date(DAYS[-1])) in told[-1]
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shared_demo")
 def test_a_page_without_figures_says_nothing() -> None:
     assert summary.of_page("district", HERE, ()) == ()
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shared_demo")
 def test_the_overview_counts_what_the_intervals_allow() -> None:
     told = summary.of_page("overview", HERE, ("overview.matrix",))
 
@@ -223,7 +212,7 @@ def test_the_overview_counts_what_the_intervals_allow() -> None:
     assert any("3/29 quận, huyện, thị xã chưa gửi báo cáo" in sentence for sentence in told)
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shared_demo")
 def test_a_new_figure_is_told_by_its_title_and_the_one_before() -> None:
     figure = figures.build("injuries.people", HERE)
     before = figures.build("injuries.people", findings.before(HERE))
@@ -235,7 +224,7 @@ def test_a_new_figure_is_told_by_its_title_and_the_one_before() -> None:
     assert told[-1] == figure.source
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("shared_demo")
 def test_the_first_period_has_none_before_it() -> None:
     first = Scope("01", Period(2009, 1), "vi")
 
