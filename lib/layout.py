@@ -147,25 +147,22 @@ def link(page: str, scope: Scope, **parameters: str) -> str:
 def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
     said = words(scope.language)
     head, foot = _head(made, finding), _foot(made, said)
-    view = _view(wakes)
+    view = st.session_state.get("view", "picture")
     if made.draw is None:
         st.html(head)
         notice(made.empty or said("common.panel.no_rows"))
-    elif view == "picture":
+    elif view == "picture" and not wakes:
         # One element instead of three: a page of figures is drawn sooner.
         st.html(head + _picture(made, scope) + foot)
     else:
         st.html(head)
         if view == "table":
             table(made)
+        elif made.deck:
+            live.map_to_move(made, scope, _picture(made, scope), at_once=view == "live")
         else:
-            live.show(made, scope, _picture(made, scope))
+            live.chart(made, scope)
         st.html(foot)
-
-
-def _view(wakes: bool) -> str:
-    chosen = st.session_state.get("view", "picture")
-    return "live" if wakes and chosen == "picture" and live.is_awake() else chosen
 
 
 def _head(made: Figure, finding: str) -> str:

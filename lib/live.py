@@ -1,11 +1,13 @@
 """Figures to move in: charts and maps that the reader's browser draws itself."""
 
 import time
+from functools import partial
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from lib import address, snapshot
+from lib import snapshot
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.figures import map as map_figure
@@ -18,12 +20,15 @@ _AWAKE = "awake"
 """Session key: the page whose map has come to life."""
 _PAGE = "page"
 """Session key: the page that the reader is on."""
+_ASLEEP = "asleep"
+"""Session key: what brings to life the maps that this run of the page has drawn as pictures."""
 _REST_SECONDS = 0.4
 """How long a page rests, drawn, before its map comes to life."""
 
 
 def visit(page: str) -> None:
     """The reader is on a page; on another one than before, its map sleeps at first."""
+    st.session_state[_ASLEEP] = []
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         st.session_state[_AWAKE] = False
@@ -39,39 +44,44 @@ def look(scope: Scope) -> Look:
     return snapshot.look_of(scope, dark=is_dark())
 
 
-def is_awake() -> bool:
-    """Whether the page's map is alive; where it is not, it will be as soon as the page is drawn.
+def wake() -> None:
+    """Bring the page's map to life, once all else is drawn.
 
     A live map costs the browser more than all else on the page: what there is to read comes first.
+    The same run of the page does it: one that the browser asks for by itself would sometimes be
+    asked for together with another page, and take its place.
     """
-    if not st.session_state.get(_AWAKE, False):
-        _wake(time.monotonic())
-    return st.session_state.get(_AWAKE, False)
-
-
-def show(made: Figure, scope: Scope, picture: str) -> None:
-    """The figure as a live chart, or as a map to move in; `picture` stands in while that comes."""
-    if made.deck:
-        _deck(made, scope, picture)
-        return
-    chart = looks.finish(made.draw(look(scope)), look(scope))
-    st.altair_chart(chart, theme=None, width="stretch", alt=made.alt)
-
-
-@st.fragment(run_every=_REST_SECONDS)
-def _wake(since: float) -> None:
-    # The first time is the page's own run; the browser asks for the second.
-    if time.monotonic() - since > _REST_SECONDS / 2:
+    if st.session_state[_ASLEEP]:
+        time.sleep(_REST_SECONDS)
+        for draw in st.session_state[_ASLEEP]:
+            draw()
         st.session_state[_AWAKE] = True
-        address.overrule()
-        st.rerun()
 
 
-def _deck(made: Figure, scope: Scope, picture: str) -> None:
+def chart(made: Figure, scope: Scope) -> None:
+    """The figure as a chart that the reader's browser draws."""
+    drawn = looks.finish(made.draw(look(scope)), look(scope))
+    st.altair_chart(drawn, theme=None, width="stretch", alt=made.alt)
+
+
+def map_to_move(made: Figure, scope: Scope, picture: str, *, at_once: bool) -> None:
+    """A map to move in; `picture` stands in until the browser has drawn it.
+
+    Where it need not come at once, the first one on a page comes when the page has been drawn.
+    """
     # A phone is too narrow for the map to move in: its style sheet shows the picture alone. On
-    # wider screens the picture lies below the map, and is seen until the browser has drawn it.
+    # wider screens the picture lies below the map.
     with st.container(key=f"moving-{made.key}"):
         st.html(picture)
+        place = st.empty()
+    if at_once or st.session_state.get(_AWAKE, False):
+        _deck(made, scope, place)
+    else:
+        st.session_state.setdefault(_ASLEEP, []).append(partial(_deck, made, scope, place))
+
+
+def _deck(made: Figure, scope: Scope, place: DeltaGenerator) -> None:
+    with place, st.container(key=f"awake-{made.key}"):
         event = st.pydeck_chart(
             made.deck(look(scope)),
             height=_MAP_HEIGHT,

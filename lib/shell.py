@@ -96,7 +96,7 @@ def scope(page: str) -> Scope:
 
 
 def _run(page: StreamlitPage) -> None:
-    """One page: its head, what it says in a minute, and what it lays out."""
+    """One page: its head, what it says in a minute, what it lays out, and what comes to life."""
     chosen = _top(page.url_path)
     st.session_state[_SCOPE] = chosen
     place = st.container(key="minute")
@@ -106,6 +106,7 @@ def _run(page: StreamlitPage) -> None:
     with place:
         told = _told(page.url_path, chosen)
         buttons.opening(told, page.url_path, chosen, layout.presented())
+    live.wake()
 
 
 def _told(name: str, chosen: Scope) -> tuple[str, ...]:

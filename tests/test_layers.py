@@ -73,7 +73,7 @@ LAYERS = {
     "server": "charts db decisions errors figures fonts frontend pictures queries readiness"
     " releases scope snapshot states text",
     "address": "",
-    "live": "address charts figures scope snapshot text",
+    "live": "charts figures scope snapshot text",
     "layout": "charts db errors figures habits live measures queries releases scope snapshot text"
     " told",
     "buttons": "scope text",

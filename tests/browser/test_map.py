@@ -6,6 +6,7 @@ from math import log, pi, tan
 import pytest
 import reader
 from playwright.sync_api import Page, TimeoutError, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from lib import figures, snapshot
 from lib.geo import boundaries
@@ -44,6 +45,20 @@ def test_click_on_a_district_opens_its_page(
     expect(page.locator("h1")).to_have_text(reader.title("district"))
     expect(page.locator(".st-key-area input")).to_have_value(largest["name_vi"])
     assert f"area={largest['code']}" in page.url
+
+
+def test_map_comes_to_life_without_the_browser_asking_for_the_page_again(
+    new_page: Callable, address: str
+) -> None:
+    """Streamlit can take such a request, coming with the reader's for another page, for both."""
+    page, asked = new_page(), []
+    page.on("websocket", lambda line: line.on("framesent", lambda sent: asked.append(sent)))
+    reader.open_page(page, f"{address}/overview")
+    expect(page.locator('[data-testid="stDeckGlJsonChart"] canvas').first).to_be_visible()
+
+    reruns = [BackMsg.FromString(sent).rerun_script for sent in asked if isinstance(sent, bytes)]
+    assert len(reruns) > 0
+    assert [rerun.query_string for rerun in reruns if rerun.is_auto_rerun] == []
 
 
 def click_until_it_counts(page: Page, at: tuple[float, float]) -> None:
