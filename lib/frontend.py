@@ -2,8 +2,6 @@
 
 - A page says where its server is. Left to itself, Streamlit's client asks for that first, and for a
   page such as /targets twice, since it takes the page's name for a folder.
-- A page's scripts come in chunks, and the browser learns of each only from the one before. What one
-  reader's browser asked for on a page, the next one's is told together with the page.
 - A page is set in its own colours and typeface from the start, and fetches no others.
 - Scripts and styles are compressed once and not anew for every reader.
 """
@@ -11,11 +9,9 @@
 import gzip
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -30,8 +26,6 @@ from lib.fonts import WEIGHTS
 _FOLDER = Path(get_static_dir()).resolve()
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _LEVEL = 9
-_MOST_HINTS = 100
-"""Scripts named ahead for a page; a longer header is refused by some proxies."""
 _HOST = {"useExternalAuthToken": False, "metricsUrl": "", "enforceDownloadInNewTab": False}
 
 _FONT_HINTS = [
@@ -50,11 +44,6 @@ document.fonts.load = (font, ...rest) =>
 """
 """Streamlit fetches all its icons with every page; where one is shown, the browser fetches them."""
 
-_scripts: dict[str, dict[str, None]] = defaultdict(dict)
-"""Addresses of the scripts of each page, in the order in which browsers asked for them."""
-_pages: set[str] = set()
-
-
 Instead = Callable[[Request], Response | None]
 
 
@@ -63,12 +52,12 @@ def routes(names: tuple[str, ...], instead: Instead) -> list[Route]:
 
     Where `instead` has an answer of its own to a request, that one is given.
     """
-    _pages.update(["/", *(f"/{name}" for name in names)])
 
     def answer(request: Request) -> Response:
-        return instead(request) or _page(request)
+        return instead(request) or _page()
 
-    return [Route("/favicon.png", _icon), *(Route(page, answer) for page in sorted(_pages))]
+    pages = ["/", *(f"/{name}" for name in names)]
+    return [Route("/favicon.png", _icon), *(Route(page, answer) for page in pages)]
 
 
 def _icon(_request: Request) -> Response:
@@ -76,9 +65,8 @@ def _icon(_request: Request) -> Response:
     return FileResponse(_ICON, headers={"Cache-Control": "public, max-age=86400"})
 
 
-def _page(request: Request) -> Response:
-    hints = [f"<{script}>; rel=modulepreload" for script in _scripts[request.url.path]]
-    headers = {"Cache-Control": "no-cache", "Link": ", ".join([*_FONT_HINTS, *hints])}
+def _page() -> Response:
+    headers = {"Cache-Control": "no-cache", "Link": ", ".join(_FONT_HINTS)}
     return HTMLResponse(_index(), headers=headers)
 
 
@@ -118,7 +106,6 @@ class Assets:
         path = _asset(scope) if scope["type"] == "http" else None
         answer = self._app
         if path is not None:
-            _note(scope, path)
             answer = await run_in_threadpool(_answer, path)
         await answer(scope, receive, send)
 
@@ -130,15 +117,6 @@ def _asset(scope: Scope) -> Path | None:
     path = (_FOLDER / scope["path"].removeprefix("/")).resolve()
     fits = path.suffix in _TYPES and path.is_relative_to(_FOLDER) and path.is_file()
     return path if fits and "gzip" in Request(scope).headers.get("Accept-Encoding", "") else None
-
-
-def _note(scope: Scope, path: Path) -> None:
-    page = urlsplit(Request(scope).headers.get("Referer", "")).path
-    # The file's own name: the address asked for may hold anything on its way there.
-    script = f"/{path.relative_to(_FOLDER).as_posix()}"
-    is_late = path.suffix == ".js" and script not in _index()
-    if page in _pages and is_late and len(_scripts[page]) < _MOST_HINTS:
-        _scripts[page][script] = None
 
 
 def _answer(path: Path) -> Response:
