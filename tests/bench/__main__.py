@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 _ROUNDS = int(os.environ.get("ROUNDS", "5"))
 _AREAS_A_ROUND = 3
+_AS_IT_COMES = "import sys; sys.modules['uvloop'] = None; from streamlit.web import cli; cli.main()"
 _PATIENCE = 1200
 """Seconds to wait for the server's pictures."""
 
@@ -108,11 +109,13 @@ def _browser() -> Iterator[Browser]:
 
 @contextmanager
 def _empty_app() -> Iterator[str]:
-    """Streamlit's own server as it comes, without this product's settings."""
+    """Streamlit's own server as its package brings it: without this product's settings, and
+    without the event loop that this product installs beside it.
+    """
     file, port = Path(__file__).with_name("empty.py"), dashboard.free_port()
     options = {"server.headless": "true", "server.port": port, "browser.gatherUsageStats": "false"}
     given = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    command = [sys.executable, "-m", "streamlit", "run", file.name, *given]
+    command = [sys.executable, "-c", _AS_IT_COMES, "run", file.name, *given]
     address = f"http://127.0.0.1:{port}"
     with dashboard.running(command, address, "/_stcore/health", cwd=file.parent) as found:
         yield found

@@ -73,8 +73,8 @@
     const look = () => {
       const now = performance.now();
       if (now - begun > GIVEN_UP) return tell(null);
-      // While a page's map is asleep, the page still runs, though all else is shown.
-      const holds = wanted.asleep ? isShown : isSettled;
+      // While a page's map is asleep, the page still runs, though all that is named is shown.
+      const holds = wanted.asleep && wanted.panels?.length ? isShown : isSettled;
       if (!holds(wanted)) first = null;
       else if (first === null) first = now;
       else if (now - first > HELD) return tell(first);
