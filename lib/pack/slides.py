@@ -2,8 +2,6 @@
 
 import io
 import math
-from dataclasses import dataclass
-from datetime import date
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -13,12 +11,11 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
 from lib.charts.look import LIGHT
-from lib.drawings import room
-from lib.drawings.drawn import Drawn
 from lib.figures.figure import Figure
-from lib.pack import cells, charts, grid, lettering, wide
+from lib.pack import charts, grid, lettering, spread
 from lib.pack.contents import Contents, Item, Tell
 from lib.pack.grid import Part
+from lib.pack.spread import Spread
 from lib.pack.wide import Panel
 
 _WIDE, _TALL = 13.333, 7.5
@@ -26,14 +23,8 @@ _EDGE = 0.55
 _ACROSS = _WIDE - 2 * _EDGE
 _TOP, _BOTTOM = 1.95, 6.72
 """Inches: the edges of what a slide shows, below its title and above its source."""
-_DOTS = 96
-"""Pixels of a projector's screen on a slide's inch."""
-_READABLE = 16
-"""Such pixels: the height of 12 points."""
-_SHARP = 2
-"""Pixels of a picture for each of them."""
-_BOX = {"width": _DOTS * _ACROSS, "height": _DOTS * (_BOTTOM - _TOP)}
-"""Such pixels that a picture has room in."""
+_LIST_TOP = 1.35
+"""Inches: the upper edge of what stands right below a title."""
 _LONG_SUBTITLE = 105
 """Letters of a subtitle that fill a line."""
 _LONG_SOURCE = 380
@@ -48,51 +39,24 @@ def write(contents: Contents, tell: Tell) -> bytes:
     """The slides of a pack."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_TALL)
-    shown = [_shown(item.figure) for item in contents.items]
-    listed = _listed(contents, shown)
+    room = {"across": _ACROSS, "down": _BOTTOM - _TOP}
+    spreads = [spread.of(item.figure, **room) for item in contents.items]
+    listed = _listed(contents, spreads)
     _title(deck, contents)
     _minute(deck, contents)
     for part in listed:
         slide = _slide(deck, contents.said("pack.list"), "", "")
-        grid.add(slide, part, left=_EDGE, top=1.35)
+        grid.add(slide, part, left=_EDGE, top=_LIST_TOP)
     steps = len(contents.items)
     for number, item in enumerate(contents.items):
         tell(steps + number, 2 * steps)
-        _figure(deck, item, shown[number], contents)
+        _figure(deck, item, spreads[number], contents)
     written = io.BytesIO()
     deck.save(written)
     return written.getvalue()
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """What a figure fills its slides with, one after another; nothing of either, one of charts."""
-
-    tables: tuple[Part, ...] = ()
-    pictures: tuple[Drawn, ...] = ()
-
-    @property
-    def slides(self) -> int:
-        return max(1, len(self.tables), len(self.pictures))
-
-    @property
-    def scale(self) -> float:
-        """How much larger the pictures may be, all alike."""
-        return min(room.scale(one, **_BOX) for one in self.pictures)
-
-
-def _shown(figure: Figure) -> _Shown:
-    if wide.is_table(figure):
-        head, rows, marks = cells.table(figure)
-        return _Shown(
-            tables=tuple(grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - _TOP))
-        )
-    if figure.draw is None or wide.is_chart(figure):
-        return _Shown()
-    return _Shown(pictures=tuple(room.fitted(figure, **_BOX, dark=False, smallest=_READABLE)))
-
-
-def _listed(contents: Contents, shown: list[_Shown]) -> list[Part]:
+def _listed(contents: Contents, spreads: list[Spread]) -> list[Part]:
     """The list of figures with their slides' numbers."""
     said = contents.said
     head = [said("pack.figure"), said("pack.area"), said("pack.page")]
@@ -101,9 +65,9 @@ def _listed(contents: Contents, shown: list[_Shown]) -> list[Part]:
         rows, page = [], first
         for number, item in enumerate(contents.items):
             rows.append([item.figure.title, item.place, str(page)])
-            page += shown[number].slides
+            page += spreads[number].slides
         marks = [[""] * len(head) for _ in rows]
-        return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - 1.35)
+        return grid.parts(head, rows, marks, width=_ACROSS, height=_BOTTOM - _LIST_TOP)
 
     # How long the list is decides the numbers that stand in it.
     return table(_BEFORE + len(table(0)) + 1)
@@ -128,7 +92,7 @@ def _title(deck: Deck, contents: Contents) -> None:
 
 def _minute(deck: Deck, contents: Contents) -> None:
     slide = _slide(deck, contents.said("summary.title"), "", "")
-    box = slide.shapes.add_textbox(Inches(_EDGE), Inches(1.35), Inches(_ACROSS), Inches(5.4))
+    box = slide.shapes.add_textbox(Inches(_EDGE), Inches(_LIST_TOP), Inches(_ACROSS), Inches(5.4))
     box.text_frame.word_wrap = True
     size = 18 if sum(map(len, contents.minute)) < 1100 else 15
     for number, sentence in enumerate(contents.minute):
@@ -140,12 +104,9 @@ def _minute(deck: Deck, contents: Contents) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(contents.minute)
 
 
-def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
+def _figure(deck: Deck, item: Item, shown: Spread, contents: Contents) -> None:
     figure = item.figure
-    panels = wide.panels(figure) if wide.is_chart(figure) else []
-    subtitle = " · ".join(
-        [figure.subtitle, *_gaps(panels, contents), *_about(figure, shown.tables, contents)]
-    )
+    subtitle = shown.subtitle(contents.said)
     for number in range(shown.slides):
         of = f" ({number + 1}/{shown.slides})" if shown.slides > 1 else ""
         slide = _slide(deck, figure.title + of, subtitle, figure.source)
@@ -153,43 +114,15 @@ def _figure(deck: Deck, item: Item, shown: _Shown, contents: Contents) -> None:
             shape = grid.add(slide, shown.tables[number], left=_EDGE, top=_TOP)
             _describe(shape, figure.alt)
         elif shown.pictures:
-            _describe(_picture(slide, shown.pictures[number], shown.scale), figure.alt)
-        elif panels:
-            _charts(slide, item, panels)
+            _describe(_picture(slide, *shown.picture(number)), figure.alt)
+        elif shown.panels:
+            _charts(slide, item, shown.panels)
         else:
             _nothing(slide, figure, contents)
         _note(slide, item, contents)
 
 
-def _about(figure: Figure, tables: tuple[Part, ...], contents: Contents) -> list[str]:
-    """What the signs in a table of numbers mean, where nothing in it says so; what a list leaves
-    out.
-    """
-    if not tables:
-        return []
-    if not figure.native.series:
-        return [figure.native.beneath] if figure.native.beneath else []
-    seen = {cells.status(mark) for part in tables for row in part.marks for mark in row}
-    return [
-        f"{cells.sign(one)} {contents.said(f'common.status.{one}').lower()}"
-        for one in cells.STATUSES
-        if one in seen and one not in figure.native.words
-    ]
-
-
-def _gaps(panels: list[Panel], contents: Contents) -> list[str]:
-    """What the marks beside labels mean."""
-    told = {}
-    for panel in panels:
-        for state in panel.states:
-            why = contents.said(f"common.state.{state}")
-            is_time = isinstance(panel.labels[0], date)
-            gap = contents.said("pack.gap", why=why)
-            told[state] = gap if is_time else f"{cells.sign(state)} {why}"
-    return list(told.values())
-
-
-def _charts(slide: Slide, item: Item, panels: list[Panel]) -> None:
+def _charts(slide: Slide, item: Item, panels: tuple[Panel, ...]) -> None:
     """One chart, or several in rows of at most three."""
     columns = min(len(panels), 2 if len(panels) in (2, 4) else 3)
     rows = math.ceil(len(panels) / columns)
@@ -201,10 +134,9 @@ def _charts(slide: Slide, item: Item, panels: list[Panel]) -> None:
         _describe(shape, item.figure.alt)
 
 
-def _picture(slide: Slide, drawn: Drawn, scale: float) -> Picture:
-    width, height = drawn.width * scale / _DOTS, drawn.height * scale / _DOTS
+def _picture(slide: Slide, png: bytes, width: float, height: float) -> Picture:
     box = tuple(Inches(side) for side in ((_WIDE - width) / 2, _TOP, width, height))
-    return slide.shapes.add_picture(io.BytesIO(drawn.png(_SHARP * scale)), *box)
+    return slide.shapes.add_picture(io.BytesIO(png), *box)
 
 
 def _nothing(slide: Slide, figure: Figure, contents: Contents) -> None:
