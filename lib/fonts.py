@@ -81,23 +81,21 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
     return [line for line in lines if line]
 
 
-def divided(text: str, *, size: int, width: int) -> str:
+def divided(text: str, *, size: int, width: int, weight: int = 400) -> str:
     """The text with a hyphen and a space in words that are wider than so many pixels."""
-    return " ".join(_syllables(word, size, width) for word in text.split())
+    return " ".join(_syllables(word, _sized(weight, size), width) for word in text.split())
 
 
-def _syllables(word: str, size: int, room: int) -> str:
+def _syllables(word: str, font: ImageFont.FreeTypeFont, room: int) -> str:
     """A long word in two, behind a hyphen of its own or where a syllable may end."""
-    if width(word, size=size, weight=400) <= room:
+    if font.getlength(word) <= room:
         return word
     parts = [
         (f"{word[: cut.start()]}-".replace("--", "-"), word[cut.start() :])
         for joint in _JOINTS
         for cut in joint.finditer(word)
     ]
-    fitting = [
-        both for both in parts if all(width(one, size=size, weight=400) <= room for one in both)
-    ]
+    fitting = [both for both in parts if all(font.getlength(one) <= room for one in both)]
     return " ".join(fitting[0]) if fitting else word
 
 

@@ -14,6 +14,7 @@ _LEFT = 140
 _NARROW_LEFT = 84
 _NAME_GAP = 6
 _NAME_LINE = 13
+_HEAD_SIZE, _HEAD_GAP = 12, 4
 _HEAD_LINE = 15
 _MARKS = {"hidden": "square", "missing": "cross"}
 
@@ -34,9 +35,10 @@ def cells(
     missing, which carry marks that `words` names. `label` is written into the cell. A column's
     name may hold several lines, parted by "|".
     """
-    rows, columns = (counts[name].drop_duplicates().tolist() for name in ("row", "column"))
     left = _NARROW_LEFT if look.is_narrow else _LEFT
     width = look.width - 8 - left
+    counts = counts.assign(column=_headed(counts["column"], width))
+    rows, columns = (counts[name].drop_duplicates().tolist() for name in ("row", "column"))
     x = alt.X("column:N", sort=columns, title=heads or None)
     x = x.axis(
         orient="top",
@@ -46,7 +48,7 @@ def cells(
         labelPadding=_HEAD_LINE * max(str(name).count("|") + 1 for name in columns) + 4,
         domain=False,
         ticks=False,
-        labelFontSize=12,
+        labelFontSize=_HEAD_SIZE,
         labelLimit=0,
     )
     y = alt.Y("row:N", sort=rows, title=None, axis=None)
@@ -56,6 +58,21 @@ def cells(
     layered = alt.layer(*layers).properties(width=width, height=row_height * len(rows))
     entries = _legend(counts, shades, words, look)
     return frame.around(layered, look, left=left, legend=entries, beneath=beneath)
+
+
+def _headed(columns: pd.Series, width: int) -> pd.Series:
+    """The columns' names, on more lines where they would run into each other."""
+    names = columns.drop_duplicates()
+    room = int(width / len(names)) - _HEAD_GAP
+    broken = {
+        name: "|".join(
+            line
+            for part in str(name).split("|")
+            for line in fonts.wrapped(part, size=_HEAD_SIZE, weight=400, width=room)
+        )
+        for name in names
+    }
+    return columns.map(broken)
 
 
 def _names(rows: list[str], y: alt.Y, left: int, look: Look) -> list[alt.Chart]:

@@ -38,17 +38,11 @@ def stems(
     ]
     step = _LINE * max(name.count("\n") + 1 for name in broken) + 8
     rows = looks.drawable(ratios.assign(row=broken, one=1.0))
-    far = max(ratios["ratio"].max(), 1 / ratios["ratio"].min(), 1.2) * 1.1
     axis = alt.Axis(labelExpr=_split(), labelLimit=left, labelFontSize=_NAME_SIZE,
                     labelLineHeight=_LINE, domain=False, ticks=False, minExtent=left,
                     maxExtent=left)  # fmt: skip
     base = alt.Chart(rows).encode(y=alt.Y("row:N", sort=broken, title=None, axis=axis))
-    low = min(1.0, float(ratios["ratio"].min())) / 1.1
-    high = far if ratios["ratio"].max() > 1 else 1.1
-    scale = alt.Scale(type="log", domain=(low, high), nice=False)
-    x = alt.X("ratio:Q", scale=scale, title=None)
-    ticks = [tick for tick in _TICKS if low <= tick <= high]
-    x = x.axis(format=value_format, values=ticks, orient="top", labelFontSize=12)
+    x = _across(ratios["ratio"], value_format)
     colours = alt.Color("side:N", legend=None, scale=_scale(palette.unmet, palette.accent))
     shapes = alt.Shape("side:N", legend=None, scale=_scale(*_MARKS.values()))
     stem = base.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2("one:Q"), color=colours)
@@ -65,6 +59,17 @@ def stems(
         if (ratios["side"] == side).any()
     ]
     return frame.around(chart, look, left=left, legend=legend, heading=heading, beneath=beneath)
+
+
+def _across(ratios: pd.Series, value_format: str) -> alt.X:
+    """The axis: one and all ratios stand on it, with as little room beside them as they need."""
+    smallest, largest = float(ratios.min()), float(ratios.max())
+    low = min(1.0, smallest) / 1.1
+    high = max(largest, 1 / smallest, 1.2) * 1.1 if largest > 1 else 1.1
+    ticks = [tick for tick in _TICKS if low <= tick <= high]
+    return alt.X(
+        "ratio:Q", title=None, scale=alt.Scale(type="log", domain=(low, high), nice=False)
+    ).axis(format=value_format, values=ticks, orient="top", labelFontSize=12)
 
 
 def _split() -> str:

@@ -104,7 +104,9 @@ def _part(column: Column, look: Look) -> float:
 
 
 def _fitted(text: str, room: int, most: int, strong: bool) -> str:
-    lines = fonts.wrapped(text, size=_SIZE, weight=600 if strong else 400, width=room)
+    weight = 600 if strong else 400
+    cut = fonts.divided(text, size=_SIZE, width=room, weight=weight)
+    lines = fonts.wrapped(cut, size=_SIZE, weight=weight, width=room)
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rpartition(" ")[0] + " …"]
     return "\n".join(lines)

@@ -82,5 +82,4 @@ def of_sentence(sentence: str, shape: Shape, *, dark: bool) -> str:
 
 def _placed(part: Drawn, shape: Shape, top: float, box: dict[str, float]) -> str:
     scale = room.scale(part, **box)
-    left = (shape.width - part.width * scale) / 2
-    return f'<g transform="translate({left:.1f},{top:.1f}) scale({scale:.4f})">{part.svg}</g>'
+    return part.placed((shape.width - part.width * scale) / 2, top, scale)
