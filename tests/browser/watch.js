@@ -3,7 +3,7 @@
 (() => {
   const HELD = 250;            // a state counts when it has lasted so many milliseconds
   const GIVEN_UP = 60000;      // and is not waited for longer than this
-  const LATE = 50;             // a frame that took so many milliseconds kept the reader waiting
+  const LATE = 100;            // a frame that took so many milliseconds kept the reader waiting
   const CALM_FRAMES = 20;
   const drawnAt = new WeakMap();
 
@@ -95,14 +95,20 @@
     look();
   });
 
-  // The moment since which the browser shows what it draws without delay.
+  // The moment since which the browser shows what it draws without delay. The heading is drawn in
+  // each frame: one with nothing new to show does not wait for a map that is still being drawn.
   const calm = () => new Promise((tell) => {
+    const heading = document.querySelector("h1");
     let [first, last, frames] = [performance.now(), performance.now(), 0];
     const look = () => {
       const now = performance.now();
       if (now - last > LATE) [first, frames] = [now, 0];
       last = now;
-      if (++frames > CALM_FRAMES) return tell(first);
+      heading.style.color = frames % 2 ? "black" : "gray";
+      if (++frames > CALM_FRAMES) {
+        heading.style.color = "";
+        return tell(first);
+      }
       requestAnimationFrame(look);
     };
     look();
