@@ -87,7 +87,7 @@ def divided(text: str, *, size: int, width: int, weight: int = 400) -> str:
 
 
 def _syllables(word: str, font: ImageFont.FreeTypeFont, room: int) -> str:
-    """A long word in two, behind a hyphen of its own or where a syllable may end."""
+    """A long word in parts, behind a hyphen of its own or where a syllable may end."""
     if font.getlength(word) <= room:
         return word
     parts = [
@@ -96,7 +96,13 @@ def _syllables(word: str, font: ImageFont.FreeTypeFont, room: int) -> str:
         for cut in joint.finditer(word)
     ]
     fitting = [both for both in parts if all(font.getlength(one) <= room for one in both)]
-    return " ".join(fitting[0]) if fitting else word
+    if fitting:
+        return " ".join(fitting[0])
+    heads = [both for both in parts if font.getlength(both[0]) <= room]
+    if not heads:
+        return word
+    head, tail = max(heads, key=lambda both: len(both[0]))
+    return f"{head} {_syllables(tail, font, room)}"
 
 
 def width(text: str, *, size: int, weight: int) -> float:

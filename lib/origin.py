@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from lib import buttons, figures, layout, releases
+from lib import address, buttons, figures, layout, releases
 from lib.errors import Problem
 from lib.figures import definitions, origins
 from lib.figures.figure import Figure
@@ -41,7 +41,9 @@ def _show(made: Figure, said: Words) -> None:
 def show_definitions(scope: Scope) -> None:
     """Every indicator's meaning, with a field to search them."""
     said = words(scope.language)
-    asked = st.text_input(said("reporting.page.search"), key="definition", max_chars=80)
+    asked = st.text_input(
+        said("reporting.page.search"), key="definition", max_chars=80, on_change=address.overrule
+    )
     found = definitions.entries(said, asked)
     every = len(definitions.entries(said))
     if not found:

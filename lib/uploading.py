@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from lib import decisions, layout, results, states, upload
+from lib import address, decisions, layout, results, states, upload
 from lib.errors import Problem
 from lib.scope import Scope
 from lib.text import Words, words
@@ -57,6 +57,7 @@ def _chosen(said: Words) -> list[tuple[str, bytes]]:
             accept_multiple_files=True,
             max_upload_size=upload.LARGEST_MB,
             key=f"upload-{st.session_state.get(_ROUND, 0)}",
+            on_change=address.overrule,
         )
     return [(one.name, one.getvalue()) for one in sent]
 
@@ -140,13 +141,19 @@ def _preview(trial: Trial, said: Words) -> None:
 def _ask_to_write(said: Words) -> None:
     with st.container(key="upload-write"):
         st.text_input(
-            said("upload.by"), st.session_state.get(_WRITER, ""), key="upload-by", max_chars=120
+            said("upload.by"),
+            st.session_state.get(_WRITER, ""),
+            key="upload-by",
+            max_chars=120,
+            on_change=address.overrule,
         )
-        # A page that is begun anew because the data changed forgets a click, but not this.
-        st.button(
-            said("upload.write"), type="primary", key="upload-now",
-            on_click=lambda: st.session_state.update({_ASKED: True}),
-        )  # fmt: skip
+        st.button(said("upload.write"), type="primary", key="upload-now", on_click=_ask)
+
+
+def _ask() -> None:
+    address.overrule()
+    # A page that is begun anew because the data changed forgets a click, but not this.
+    st.session_state[_ASKED] = True
 
 
 def _tell_written(done: Trial, said: Words) -> None:

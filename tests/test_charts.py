@@ -394,6 +394,20 @@ def test_a_long_sentence_goes_on_to_another_line_of_its_row() -> None:
     assert {"color", "shape"} <= set(marks["encoding"])
 
 
+def test_a_word_wider_than_its_column_on_a_phone_is_cut_at_its_syllables() -> None:
+    names = ["Collaborators trained", "Community-based care", "Staff"]
+    frame = pd.DataFrame({"name": names, "now": "7,964", "status": "met"})
+    columns = [table.Column("name", "Indicator", 0.7, 0.25), table.Column("now", "Now", 0.3, 0.75)]
+
+    spec, _ = drawn(table.rows(frame, Look(width=looks.NARROW), columns=columns, status="status"))
+
+    room = 0.25 * (looks.NARROW - 16 - table._LEFT)
+    told = [row["name"] for row in rows(spec) if "name" in row]
+    assert told == ["Colla-\nborators\ntrained", "Commu-\nnity-\nbased\ncare", "Staff"]
+    lines = [line for name in told for line in name.split("\n")]
+    assert max(fonts.width(line, size=table._SIZE, weight=400) for line in lines) < room
+
+
 # The look.
 
 

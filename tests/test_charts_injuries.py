@@ -266,6 +266,18 @@ def test_counts_are_left_out_of_cells_that_are_too_small_for_them() -> None:
     assert sizes(tight) == [0]
 
 
+def test_heads_that_would_run_into_each_other_go_on_to_another_line() -> None:
+    heads = ["0–5 years", "6–9 years", "10–13 years", "Q3|2011"]
+    long = pd.DataFrame(
+        [("Falls", head, "1", 1, "reported") for head in heads], columns=CELLS.columns
+    )
+
+    spec, _ = drawn(heated(Look(width=looks.NARROW), long))
+
+    told = {row["column"] for row in rows(spec) if "column" in row}
+    assert told == {"0–5 years", "6–9 years", "10–13|years", "Q3|2011"}
+
+
 # Seasons.
 
 
