@@ -158,6 +158,7 @@ def _switched(page: Page, name: str, panels: list[str]) -> float | None:
 
 
 def _area_changed(page: Page, area: str) -> float | None:
+    page.evaluate("watch.calm()")
     option = reader.area_option(page, area)
     option.wait_for()
     page.evaluate("watch.arm({}, {fresh: true})")
