@@ -82,4 +82,5 @@ def of_sentence(sentence: str, shape: Shape, *, dark: bool) -> str:
 
 def _placed(part: Drawn, shape: Shape, top: float, box: dict[str, float]) -> str:
     scale = room.scale(part, **box)
-    return part.placed((shape.width - part.width * scale) / 2, top, scale)
+    left = (shape.width - part.width * scale) / 2
+    return f'<g transform="translate({left:.1f},{top:.1f}) scale({scale:.4f})">{part.svg}</g>'
