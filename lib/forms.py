@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from lib import address, clock, decisions, figures, layout
+from lib import clock, decisions, figures, layout
 from lib.decisions import Occasion, State
 from lib.errors import Problem
 from lib.figures import phrases
@@ -73,9 +73,7 @@ def _record(scope: Scope, said: Words) -> None:
         owner = st.text_input(said("decisions.form.owner"), key=f"{draft}-owner", max_chars=120)
         due_on = st.date_input(said("decisions.form.due_on"), None, key=f"{draft}-due", **_DAYS)
         by = _writer(said, draft)
-        sent = st.form_submit_button(
-            said("decisions.form.record"), type="primary", on_click=address.overrule
-        )
+        sent = st.form_submit_button(said("decisions.form.record"), type="primary")
     if sent:
         about = Occasion(f"{meeting_on:%Y%m%d}-{draft}", meeting_on, area_id or None, figure_id)
         if _written(
@@ -99,11 +97,7 @@ def _change(scope: Scope, said: Words) -> None:
     labels = {one: f"{said.date(row['meeting_on'])}: {row['text'][:90]}"
               for one, row in open_ones.iterrows()}  # fmt: skip
     chosen = st.selectbox(
-        said("decisions.form.which"),
-        list(labels),
-        format_func=labels.__getitem__,
-        key="change",
-        on_change=address.overrule,
+        said("decisions.form.which"), list(labels), format_func=labels.__getitem__, key="change"
     )
     number, seen = _opened(chosen, open_ones.loc[chosen])
     _warn_of_newer(chosen, open_ones.loc[chosen], number, seen, said)
@@ -111,9 +105,7 @@ def _change(scope: Scope, said: Words) -> None:
         to = _state(chosen, said)
         note = st.text_input(said("decisions.form.note"), key=f"{chosen}-note")
         by = _writer(said, chosen)
-        sent = st.form_submit_button(
-            said("decisions.form.save"), type="primary", on_click=address.overrule
-        )
+        sent = st.form_submit_button(said("decisions.form.save"), type="primary")
     if sent and _written(
         lambda: decisions.change(chosen, seen=seen, number=number, to=to, by=by, note=note),
         by, said,
@@ -151,7 +143,7 @@ def _warn_of_newer(chosen: str, row: pd.Series, number: int, seen: State, said: 
         return
     what = past.changes(pd.Series(vars(seen)), row, said)
     layout.notice(said("decisions.newer", changes=what))
-    if st.button(said("decisions.form.go_on"), key=f"{chosen}-go-on", on_click=address.overrule):
+    if st.button(said("decisions.form.go_on"), key=f"{chosen}-go-on"):
         st.session_state[_SEEN][chosen] = newest
         st.rerun()
 

@@ -82,7 +82,7 @@ LAYERS = {
     "uploading": "address decisions errors layout results scope states text upload",
     "controls": "address figures indicators layout queries releases scope text",
     "minutes": "figures layout measures scope text",
-    "forms": "address clock decisions errors figures layout measures queries schema scope text",
+    "forms": "clock decisions errors figures layout measures queries schema scope text",
     "meeting": "address buttons controls errors figures layout pack queries scope text",
     "shell": "buttons controls decisions errors layout live releases scope states summary text",
     "__main__": "commands config errors text",

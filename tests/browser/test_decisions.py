@@ -74,6 +74,7 @@ def test_decision_is_recorded_changed_and_closed(new_page: Callable, writing: st
     press(new, "record")
     expect(notice).to_have_text(vi("decisions.needs.by"))
     expect(new.get_by_label(label("text"))).to_have_value(TEXT)
+    reader.wait(page)
     new.get_by_label(label("owner")).fill("Phòng Y tế")
     new.get_by_label(label("by")).fill("Nguyễn Văn A")
     press(new, "record")
