@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 
+import kinds
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -20,7 +21,6 @@ from lib.errors import Problem
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.indicators import all_indicators, citations, headline_indicators
-from lib.measures.injuries.harms import harms
 from lib.queries import areas
 from lib.schema import release
 from lib.scope import Period, Scope
@@ -114,29 +114,13 @@ def test_real_data_are_not_called_illustrative(demo_copy: str) -> None:
     assert said("common.illustrative_note") not in figure.source
 
 
-HIDING = "map.group_street"
-"""A map with hidden areas, whose signs a map without any does not have."""
-
-
-def one_of_each_kind(some: tuple[Figure, ...]) -> list[Figure]:
-    """Checking a chart against the schema takes a while; those of one kind differ in their numbers.
-
-    A kind is the id without the indicator or the harm: map, injuries.funnel.
-    """
-    about = {*all_indicators(), *(harm.code for harm in harms())} - {"injuries"}
-    kinds = {
-        tuple(part for part in figure.id.split(".") if part not in about): figure for figure in some
-    }
-    hiding = [figure for figure in some if figure.id == HIDING]
-    return [figure for figure in (*kinds.values(), *hiding) if figure.draw]
-
-
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("width", [looks.DOCUMENT, looks.NARROW])
 @pytest.mark.parametrize("where", [SCOPES[0], SCOPES[2]], ids=named)
 def test_every_chart_is_valid_vega_lite_and_asks_no_other_host(where: Scope, width: int) -> None:
     look = snapshot.look_of(where, width=width)
-    for figure in one_of_each_kind(built(where)):
+    drawable = [one for one in built(where) if one.draw and one.id in kinds.ids()]
+    for figure in drawable:
         with debug_mode(True):
             drawn = looks.finish(figure.draw(look), look).to_dict()
         assert drawn.pop("$schema").startswith("https://vega.github.io/schema/vega-lite/")

@@ -87,10 +87,10 @@ def _subtitle(scope: Scope, said: Words) -> str:
 def _columns(said: Words) -> list[Column]:
     return [
         Column("label", said("figures.standing.head_label"), 0.34, 0.34, strong=True),
-        Column("value", said("figures.standing.head_value"), 0.13, 0.16, strong=True),
-        Column("expected", said("figures.standing.head_expected"), 0.19, 0.2),
-        Column("target", said("figures.standing.head_target"), 0.15, 0.14),
-        Column("status_label", said("figures.standing.head_status"), 0.19, 0.16),
+        Column("value", said("figures.standing.head_value"), 0.13, 0.19, strong=True),
+        Column("expected", said("figures.standing.head_expected"), 0.19, 0),
+        Column("target", said("figures.standing.head_target"), 0.15, 0.22),
+        Column("status_label", said("figures.standing.head_status"), 0.19, 0.25),
     ]
 
 
