@@ -17,7 +17,7 @@ _DIGITS = 2
 """Decimals of a number that is not whole; of one below one, digits that are no zeros."""
 _CODES = {
     "status": "common.status",
-    "judgement": "common.status",
+    "judgement": "common.judgement",
     "outcome": "common.status",
     "form": "reporting.form",
     "programme": "funding.programme",

@@ -31,7 +31,7 @@ def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, not
     said = words(scope.language)
     frame = pd.concat(columns, ignore_index=True)
     drawn = frame[["area", "target", "value_label", "judgement"]]
-    names = {judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS}
+    names = {judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS}
     chosen = frame[frame["code"] == scope.area]["area"]
     highlighted = chosen.iloc[0] if len(chosen) else ""
     return Figure(
@@ -100,7 +100,7 @@ def _alt(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     for target, of_target in frame.groupby("target", sort=False):
         counts = of_target["judgement"].value_counts()
         told = [
-            f"{said(f'common.status.{judgement}').lower()} {counts[judgement]}"
+            f"{said(f'common.judgement.{judgement}').lower()} {counts[judgement]}"
             for judgement in JUDGEMENTS
             if judgement in counts
         ]

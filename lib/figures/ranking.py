@@ -59,7 +59,7 @@ def _native(frame: pd.DataFrame, indicator: Indicator, aim: Target | None, said:
         series="judgement",
         interval=("low", "high"),
         goal=goal,
-        words={judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS},
+        words={judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS},
     )
 
 
@@ -169,7 +169,7 @@ def _draw(
         value_format=phrases.number_format(indicator, frame["value"]),
         goal=aim.value if aim else None,
         goal_label=label,
-        words={judgement: said(f"common.status.{judgement}") for judgement in JUDGEMENTS},
+        words={judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS},
     )
 
 

@@ -85,9 +85,10 @@ def _signs(spread: Spread, said: Words) -> list[str]:
         return []
     if not native.series:
         return [native.beneath] if native.beneath else []
+    words_of = "common.judgement" if native.status == "judgement" else "common.status"
     seen = {cells.status(mark) for part in spread.tables for row in part.marks for mark in row}
     return [
-        f"{cells.sign(one)} {said(f'common.status.{one}').lower()}"
+        f"{cells.sign(one)} {said(f'{words_of}.{one}').lower()}"
         for one in cells.STATUSES
         if one in seen and one not in native.words
     ]
