@@ -41,6 +41,8 @@ _TABS = ", ".join(
     f'[class*="st-key-{key}"] [data-testid="stButtonGroup"]'
     for key in ("choice-", "indicator-tabs")
 )
+_SLICE = 8000
+"""Pixels: of a higher window, Chromium draws the lower part wrongly."""
 _DRAWN_AGAIN = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 FILES = {"refused": _HEAD + _ROW.format("nhiều"), "accepted": _HEAD + _ROW.format("14")}
 
@@ -138,9 +140,11 @@ def _take(page: Page, file: Path) -> None:
     # The page scrolls inside its frame: only a window as high as the page shows all of it.
     height = page.evaluate("document.querySelector('.stMain').scrollHeight")
     size = page.viewport_size
-    page.set_viewport_size({**size, "height": max(height, size["height"])})
-    reader.wait(page)
-    page.screenshot(path=f"{file}_whole.png")
+    page.set_viewport_size({**size, "height": min(max(height, size["height"]), _SLICE)})
+    for number, top in enumerate(range(0, max(height, 1), _SLICE)):
+        page.evaluate("top => document.querySelector('.stMain').scrollTo(0, top)", top)
+        reader.wait(page)
+        page.screenshot(path=f"{file}_whole{number + 1 if number else ''}.png")
     page.set_viewport_size(size)
     print(file.name, flush=True)
 
