@@ -34,7 +34,8 @@ def show_attention(scope: Scope) -> None:
     nothing = "" if found else f"<p>{escape(said('pages.attention.nothing'))}</p>"
     with st.container(key="attention"):
         st.html(
-            f'<div class="figure-head"><h3>{escape(said("pages.attention.title"))}</h3></div>'
+            f'<div class="figure-head"><h3>{escape(said("pages.attention.title"))}</h3>'
+            f"<p>{escape(attention.about(scope, said))}</p></div>"
             f'<div class="items">{lines}</div>{nothing}'
             f'<div class="figure-foot"><details><summary>{escape(said("pages.attention.how"))}'
             f"</summary><p>{escape(said('pages.attention.rules'))}</p></details></div>"

@@ -33,6 +33,12 @@ def items(scope: Scope) -> list[Item]:
     ]
 
 
+def about(scope: Scope, said: Words) -> str:
+    """What the sentences are of: the whole province, whichever of its areas is asked about."""
+    place = phrases.opening(phrases.place_name(areas.province(), said))
+    return f"{place} · {phrases.period_name(scope.period, said)}"
+
+
 def area_names(scope: Scope, said: Words) -> dict[str, str]:
     """Bare names of the reporting areas by code."""
     everyone = areas.reporting(scope.period.end)
