@@ -159,7 +159,7 @@ def test_missing_and_hidden_areas_carry_marks_of_their_own() -> None:
         )
     )[1]
 
-    marks, _chosen = unfilled
+    marks, *_chosen = unfilled
     kinds = [one["geometry"]["type"] for one in marks["data"]["values"]]
     assert kinds.count("MultiLineString") == 1  # Hatching,
     assert kinds.count("LineString") == 3  # a square, and a border for each of the two.
@@ -411,31 +411,22 @@ def test_a_word_wider_than_its_column_on_a_phone_is_cut_at_its_syllables() -> No
 # The look.
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_and_marks_stand_out_from_the_paper(palette: looks.Palette) -> None:
     """WCAG 2.2: 4.5 for text (1.4.3), 3 for marks (1.4.11)."""
     for text in (palette.ink, palette.muted):
-        assert contrast(text, palette.paper) >= 4.5
+        assert looks.contrast(text, palette.paper) >= 4.5
     for mark in (palette.accent, palette.met, palette.unmet, palette.unclear):
-        assert contrast(mark, palette.paper) >= 3
+        assert looks.contrast(mark, palette.paper) >= 3
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_classes_of_a_map_go_one_way_in_lightness(palette: looks.Palette) -> None:
-    shades = [luminance(colour) for colour in palette.steps]
+def test_classes_of_a_map_go_one_way_in_lightness_and_carry_names(palette: looks.Palette) -> None:
+    apart = [looks.contrast(shade, palette.paper) for shade in palette.steps]
 
-    assert shades in (sorted(shades), sorted(shades, reverse=True))
+    assert apart == sorted(apart)
+    for fill in (*palette.steps, palette.paper):
+        assert looks.contrast(palette.over(fill), fill) >= 4.5
 
 
 def test_every_status_has_a_colour_and_a_shape() -> None:

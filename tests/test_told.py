@@ -51,7 +51,7 @@ def test_a_table_in_words_leaves_nothing_of_the_frame_untold() -> None:
     assert table.columns[0] == "Địa bàn"
     assert not {"id", "name_vi", "Mã"} & set(table.columns)
     assert table["Cận dưới 95%"].iloc[0] == "67,37"
-    assert table["So với chỉ tiêu"].iloc[0] == "Đạt chỉ tiêu"
+    assert table["So với chỉ tiêu"].iloc[0] == "Rõ ràng đạt"
     assert table["Giá trị"].iloc[-1] == "—"
 
 

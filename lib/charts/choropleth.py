@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib import fonts
-from lib.charts import frame, ground
+from lib.charts import frame, ground, placenames
 from lib.charts.classes import colours_of
 from lib.charts.frame import Entry
 from lib.charts.look import Look
@@ -48,7 +48,8 @@ def picture(
     )
     layers = [areas_drawn, *_marks(joined, look), *_outline(joined, highlighted, look)]
     if not look.is_narrow:
-        layers += _names(joined, look, (width, tall))
+        fills = joined["class_label"].map(colours).fillna(look.palette.paper).tolist()
+        layers += placenames.on_map(joined, fills, look, (width, tall))
     drawn = alt.layer(*layers).project("mercator").properties(width=width, height=tall)
     entries = [_entry(label, areas, colours[label], look) for label in labels]
     if look.projected:
@@ -80,17 +81,10 @@ def _marks(joined: pd.DataFrame, look: Look) -> list[alt.Chart]:
 
 def _outline(joined: pd.DataFrame, highlighted: str, look: Look) -> list[alt.Chart]:
     lines = ground.chosen_lines(joined, highlighted)
-    drawn = alt.Chart(alt.Data(values=lines))
-    return [drawn.mark_geoshape(filled=False, stroke=look.palette.ink, strokeWidth=3)][: len(lines)]
-
-
-def _names(joined: pd.DataFrame, look: Look, box: tuple[float, float]) -> list[alt.Chart]:
-    # A name may be wider than its area: a rim of paper keeps it apart from whatever lies below.
-    base = alt.Chart(ground.names(joined, box)).encode(
-        longitude=alt.Longitude("longitude:Q"),
-        latitude=alt.Latitude("latitude:Q"),
-        text=alt.Text("area:N"),
-    )
-    palette = look.palette
-    rim = base.mark_text(fontSize=12, stroke=palette.paper, strokeWidth=3, strokeJoin="round")
-    return [rim, base.mark_text(fontSize=12, color=palette.ink)]
+    drawn = alt.Chart(alt.Data(values=lines)).mark_geoshape(filled=False)
+    # On a dark fill the line of ink is seen by its rim.
+    rims = ((look.palette.paper, 5), (look.palette.ink, 3))
+    layers = [
+        drawn.encode(stroke=alt.value(one), strokeWidth=alt.value(wide)) for one, wide in rims
+    ]
+    return layers if lines else []

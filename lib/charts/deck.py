@@ -38,9 +38,10 @@ def choropleth(
     """
     joined = shapes.merge(areas, on="code", how="left")
     colours = colours_of(areas, labels, look)
+    fills = joined["class_label"].map(colours).fillna(look.palette.paper).tolist()
     features = [
-        ground.feature(row, colour=rgb(colours.get(row["class_label"], look.palette.faint)))
-        for _, row in joined.iterrows()
+        ground.feature(row, colour=rgb(fill))
+        for (_, row), fill in zip(joined.iterrows(), fills, strict=True)
     ]
     return on_ground(
         [
@@ -49,7 +50,7 @@ def choropleth(
             *_partial_layers(joined, look),
             *_sign_layers(joined, look),
             outline_layer(joined, highlighted, look),
-            name_layer(joined, look),
+            name_layer(joined, fills, look),
         ],
         joined,
         look,
@@ -156,22 +157,34 @@ def _sign_layers(joined: pd.DataFrame, look: Look) -> list[pdk.Layer]:
 
 def outline_layer(joined: pd.DataFrame, highlighted: str, look: Look) -> pdk.Layer:
     """The border of the area that the reader has chosen."""
+    lines = ground.chosen_lines(joined, highlighted)
+    # On a dark fill the line of ink is seen by its rim.
+    rims = ((look.palette.paper, 5), (look.palette.ink, 3))
+    features = [
+        {**line, "properties": {"colour": rgb(colour), "pixels": pixels}}
+        for colour, pixels in rims
+        for line in lines
+    ]
     return pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": ground.chosen_lines(joined, highlighted)},
+        {"type": "FeatureCollection", "features": features},
         id="chosen",
-        get_line_color=rgb(look.palette.ink),
-        line_width_min_pixels=3,
+        get_line_color="properties.colour",
+        get_line_width="properties.pixels",
+        line_width_units=pdk.types.String("pixels"),
     )
 
 
-def name_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
-    """The names (area) of those that have room for one."""
-    names = list(ground.names(joined, (_PIXELS, _PIXELS), size=_NAME).itertuples())
-    rim = [_name(name, look.palette.paper, [x, y]) for name in names for x, y in _AROUND]
+def name_layer(joined: pd.DataFrame, fills: list[str], look: Look) -> pdk.Layer:
+    """The names (area) of those that have room for one, as `placenames.on_map` draws them."""
+    names = ground.names(joined, (_PIXELS, _PIXELS), size=_NAME)
+    below = pd.Series(fills, joined.index)
+    named = [(row, below[row.Index]) for row in names.itertuples()]
+    rims = [_name(row, fill, [x, y]) for row, fill in named for x, y in _AROUND]
+    letters = [_name(row, look.palette.over(fill), [0, 0]) for row, fill in named]
     return pdk.Layer(
         "TextLayer",
-        [*rim, *(_name(name, look.palette.ink, [0, 0]) for name in names)],
+        [*rims, *letters],
         id="names",
         get_position="position",
         get_text="text",

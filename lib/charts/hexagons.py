@@ -86,7 +86,7 @@ def moving(cells: pd.DataFrame, bounds: pd.DataFrame, look: Look, *, highlighted
         hexagons,
         _borders(bounds, look),
         deck.outline_layer(bounds, highlighted, look),
-        deck.name_layer(bounds, look),
+        deck.name_layer(bounds, [look.palette.paper] * len(bounds), look),
     ]
     return deck.on_ground(layers, bounds, look)
 

@@ -30,6 +30,10 @@ class Palette:
     steps: tuple[str, ...]
     """Light to dark (dark to light on a dark page): the classes of a map."""
 
+    def over(self, fill: str) -> str:
+        """The colour of letters on a fill: ink or paper, whichever stands out more."""
+        return max((self.ink, self.paper), key=lambda letters: contrast(letters, fill))
+
 
 LIGHT = Palette(
     ink="#1C2733",
@@ -40,7 +44,7 @@ LIGHT = Palette(
     met="#0F5C94",
     unmet="#BF4A00",
     unclear="#6F7C8A",
-    steps=("#E3EEF7", "#B5D1E8", "#7FB0D6", "#4284B8", "#0F5C94"),
+    steps=("#D6E6F3", "#A9CAE4", "#73A9D2", "#3A7BB0", "#0B5085"),
 )
 DARK = Palette(
     ink="#EEF2F6",
@@ -51,10 +55,23 @@ DARK = Palette(
     met="#6FB5EA",
     unmet="#FF9A52",
     unclear="#97A4B1",
-    steps=("#1D3346", "#24527A", "#3577AC", "#5B9FD4", "#A3D0F2"),
+    steps=("#2A4156", "#2C5F8C", "#4389C0", "#70B3E4", "#B8DCF6"),
 )
 _STRONG = {False: "#36424E", True: "#CBD5DE"}
 """What is muted elsewhere, for a projector in a bright room: by whether the theme is dark."""
+
+
+def contrast(first: str, second: str) -> float:
+    """How much two colours differ in lightness, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
 
 SHAPES = {
     "met": "circle",

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 from shapely.geometry import Polygon
 
-from lib.charts import frame, ground, shapes, signs
+from lib.charts import frame, placenames, shapes, signs
 from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
@@ -89,12 +89,12 @@ def _map(
     joined = bounds.merge(panel.areas, on="code", how="inner")
     scale = 1 if width > _SMALL else looks.WIDE / width / 1.6
     palette = look.palette
-    fills = [palette.steps[int(one)] if one >= 0 else palette.paper for one in joined["class"]]
     chosen = [shape.boundary for shape in joined[joined["code"] == highlighted]["geometry"]]
     layers = [
-        shapes.filled(joined["geometry"].tolist(), fills, palette.paper, 0.6),
+        shapes.filled(joined["geometry"].tolist(), _fills(joined, look), palette.paper, 0.6),
         *shapes.outlined(signs.lines(joined, scale=scale), palette.muted, 0.7),
         *shapes.outlined(signs.partial(joined, scale=scale), palette.paper, 1.1),
+        *shapes.outlined(chosen, palette.paper, 4.4),
         *shapes.outlined(chosen, palette.ink, 2.4),
         *shapes.outlined(_rings(joined, scale), palette.ink, 0.9, fill=palette.paper),
     ]
@@ -102,6 +102,11 @@ def _map(
     named = {"title": title} if panel.title else {}
     chart = alt.layer(*layers).project("mercator")
     return chart.properties(width=width, height=look.height(width * _TALL), **named)
+
+
+def _fills(joined: pd.DataFrame, look: Look) -> list[str]:
+    palette = look.palette
+    return [palette.steps[int(one)] if one >= 0 else palette.paper for one in joined["class"]]
 
 
 def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
@@ -114,11 +119,4 @@ def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
 def _names(panel: Panel, bounds: pd.DataFrame, look: Look, width: float) -> list[alt.Chart]:
     joined = bounds.merge(panel.areas, on="code", how="inner")
     box = (width, look.height(width * _TALL))
-    base = alt.Chart(ground.names(joined, box)).encode(
-        longitude=alt.Longitude("longitude:Q"),
-        latitude=alt.Latitude("latitude:Q"),
-        text=alt.Text("area:N"),
-    )
-    paper = look.palette.paper
-    rim = base.mark_text(fontSize=12, stroke=paper, strokeWidth=3, strokeJoin="round")
-    return [rim, base.mark_text(fontSize=12, color=look.palette.ink)]
+    return placenames.on_map(joined, _fills(joined, look), look, box)
