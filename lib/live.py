@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib import snapshot
+from lib import pictures, snapshot
 from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.figures import map as map_figure
@@ -83,7 +83,7 @@ def map_to_move(made: Figure, scope: Scope, picture: str, *, at_once: bool) -> N
 def _deck(made: Figure, scope: Scope, place: DeltaGenerator) -> None:
     with place, st.container(key=f"awake-{made.key}"):
         event = st.pydeck_chart(
-            made.deck(look(scope)),
+            pictures.moving(made.id, scope, look(scope)),
             height=_MAP_HEIGHT,
             on_select="rerun",
             selection_mode="single-object",

@@ -3,6 +3,7 @@
 import gzip
 
 import altair as alt
+import pydeck as pdk
 import vl_convert
 from altair.utils.schemapi import disable_debug_mode
 
@@ -35,6 +36,12 @@ def chart(figure_id: str, scope: Scope, look: Look) -> str:
 def packed(figure_id: str, scope: Scope, look: Look) -> bytes:
     """A figure's chart alone, as a browser gets it: `chart`, compressed by gzip."""
     return gzip.compress(chart(figure_id, scope, look).encode(), _LEVEL)
+
+
+@db.remembered
+def moving(figure_id: str, scope: Scope, look: Look) -> pdk.Deck:
+    """A figure's map to move in; only for figures that have one."""
+    return figures.build(figure_id, scope).deck(look)
 
 
 def bare(figure_id: str, scope: Scope, look: Look) -> str:

@@ -71,8 +71,7 @@ class Keeper:
                 return
             began = time.monotonic()
             try:
-                if figures.build(name, scope).draw:
-                    pictures.packed(name, scope, look_of(scope, width=looks.WIDE))
+                _make_ready(name, scope)
             except Problem as problem:
                 _warn(problem)
             except Exception:
@@ -106,6 +105,15 @@ class Watch:
             return message
 
         await self._app(connection, noted, send)
+
+
+def _make_ready(name: str, scope: Scope) -> None:
+    """Draw a figure as a page in light colours shows it."""
+    figure = figures.build(name, scope)
+    if figure.draw:
+        pictures.packed(name, scope, look_of(scope, width=looks.WIDE))
+    if figure.deck:
+        pictures.moving(name, scope, look_of(scope)).to_json()
 
 
 def _tidy() -> None:

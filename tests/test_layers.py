@@ -73,7 +73,7 @@ LAYERS = {
     "server": "charts db decisions errors figures fonts frontend pictures queries readiness"
     " releases scope snapshot states text",
     "address": "",
-    "live": "charts figures scope snapshot text",
+    "live": "charts figures pictures scope snapshot text",
     "layout": "charts db errors figures habits live measures queries releases scope snapshot text"
     " told",
     "buttons": "scope text",
@@ -98,7 +98,7 @@ LIBRARIES = {
     "sqlalchemy": "tables schema summaries engines marks states db cut held releases queries intake"
     " check demo commands decisions",
     "altair": "charts figures.figure pictures",
-    "pydeck": "charts figures.figure",
+    "pydeck": "charts figures.figure pictures",
     "mapclassify": "charts",
     "vl_convert": "fonts pictures",
     "pptx": "pack",

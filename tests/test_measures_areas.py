@@ -267,6 +267,13 @@ def attended(period: Period = NOW) -> attention.Attention:
     return attention.of_scope(Scope("01", period, "vi"))
 
 
+def test_the_list_is_found_once_for_all_areas(world: Callable) -> None:
+    area = an_area("001-2008")
+    world([counted(COMMUNES, area["id"], 10, 100)], areas=[an_area(PROVINCE), area])
+
+    assert attention.of_scope(Scope("001", NOW, "vi")) is attended()
+
+
 def test_the_furthest_three_of_those_surely_short_are_named(world: Callable) -> None:
     areas = [an_area(PROVINCE), *(an_area(f"00{n}-2008") for n in range(1, 7))]
     counts = [50, 10, 40, 20, 30, 99]

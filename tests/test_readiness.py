@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lib import figures, habits, readiness
+from lib import figures, habits, pictures, readiness, snapshot
 from lib.figures.figure import Figure
 from lib.queries import areas
 from lib.scope import Scope, interpret
@@ -67,3 +67,17 @@ def test_one_faulty_figure_keeps_no_other_from_being_made(
 
     assert {"overview.standing", ONE} <= set(made)
     assert keeper.is_ready
+
+
+def test_maps_to_move_in_are_made_ahead_too(
+    demo_database: str, use_database: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_database(demo_database)
+    where = Scope("001", interpret({})[0].period, "vi")
+    monkeypatch.setattr(readiness, "plan", lambda: iter([("map.child_friendly_communes", where)]))
+    readiness.Keeper()._make()
+    monkeypatch.setattr(figures, "build", lambda *_: pytest.fail("made only when asked for"))
+
+    made = pictures.moving("map.child_friendly_communes", where, snapshot.look_of(where))
+
+    assert '"areas"' in made.to_json()

@@ -1,6 +1,7 @@
 """Areas on a map, coloured by class, to move in and to click."""
 
 import json
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -82,6 +83,10 @@ class _CompactDeck(pdk.Deck):
 
     def to_json(self) -> str:
         """The deck as the browser reads it."""
+        return self._written
+
+    @cached_property
+    def _written(self) -> str:
         return json.dumps(self, default=default_serialize, separators=(",", ":"))
 
 

@@ -49,11 +49,14 @@ class Attention:
     reporting_areas: int
 
 
-@db.remembered
 def of_scope(scope: Scope) -> Attention:
     """What stands out in the province at the scope's moment, whichever area the scope names."""
-    whole = replace(scope, area=areas.province().code)
-    everyone = areas.reporting(scope.period.end)
+    return _of_province(replace(scope, area=areas.province().code))
+
+
+@db.remembered
+def _of_province(whole: Scope) -> Attention:
+    everyone = areas.reporting(whole.period.end)
     return Attention(
         lagging=tuple(_lagging(one, whole) for one in standing.of_scope(whole) if _is_behind(one)),
         worsening=tuple(
@@ -62,7 +65,7 @@ def of_scope(scope: Scope) -> Attention:
             if indicator.per == 100
             for found in _worsening(indicator, whole)
         ),
-        silent=_silent(everyone, scope.period),
+        silent=_silent(everyone, whole.period),
         reporting_areas=len(everyone),
     )
 
