@@ -147,7 +147,10 @@ def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.
         locale={"number": _number_signs(look)},
         view=alt.ViewConfig(stroke=None),
         text=alt.MarkConfig(color=palette.ink, fontSize=13),
-        axis=alt.AxisConfig(**written, **titled, **lined, labelLimit=220, labelFlush=False),
+        # Numbers that would stand nearer to each other are left out, every second one.
+        axis=alt.AxisConfig(
+            **written, **titled, **lined, labelLimit=220, labelFlush=False, labelSeparation=6
+        ),
         header=alt.HeaderConfig(**written, labelFontWeight=600),
         legend=alt.LegendConfig(**written, **titled, labelLimit=320, titleLimit=400),
         title=alt.TitleConfig(color=palette.ink, anchor="start", fontSize=14, fontWeight=600),
