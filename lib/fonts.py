@@ -69,10 +69,10 @@ def register() -> None:
 
 
 def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
-    """The text in lines that fit a width in pixels."""
+    """The text in lines that fit a width in pixels, broken at spaces that may break."""
     font = _sized(weight, size)
     lines = [""]
-    for word in text.split():
+    for word in _words(text):
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) <= width:
             lines[-1] = longer
@@ -83,7 +83,12 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
 
 def divided(text: str, *, size: int, width: int, weight: int = 400) -> str:
     """The text with a hyphen and a space in words that are wider than so many pixels."""
-    return " ".join(_syllables(word, _sized(weight, size), width) for word in text.split())
+    return " ".join(_syllables(word, _sized(weight, size), width) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    # Python's own split() takes a no-break space for one like any other.
+    return re.findall(r"[^ \n]+", text)
 
 
 def _syllables(word: str, font: ImageFont.FreeTypeFont, room: int) -> str:

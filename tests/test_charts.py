@@ -27,6 +27,7 @@ from lib.charts import (
 from lib.charts import look as looks
 from lib.charts.look import DARK, LIGHT, Look
 from lib.charts.trend import Ahead, Break, Goal
+from lib.text import words
 
 LOOK = Look()
 STATUSES = {"met": "Đạt", "unclear": "Chưa rõ", "unmet": "Chưa đạt", "none": "Không đặt",
@@ -449,6 +450,12 @@ def test_a_charts_data_hold_days_as_text_and_nothing_as_null() -> None:
     spec = alt.Chart(looks.drawable(frame)).mark_point().to_dict()
 
     assert rows(spec) == [{"day": "2011-09-30", "value": 1.5}, {"day": None, "value": None}]
+
+
+def test_a_sign_stays_with_its_number() -> None:
+    goal = words("vi")("common.comparison.>=", value="65%")
+
+    assert fonts.wrapped(f"Chỉ tiêu {goal}", size=13, weight=400, width=60) == ["Chỉ tiêu", goal]
 
 
 def test_wrapped_lines_fit_and_lose_no_word() -> None:
