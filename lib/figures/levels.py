@@ -64,8 +64,7 @@ def _source(one: Standing, asked: list[Target], scope: Scope, said: Words) -> st
     return phrases.source(
         scope,
         said,
-        reporting=one.reading.reporting if one.reading else 0,
-        of=one.reading.areas if one.reading else 0,
+        **trend.reported(one),
         read_on=one.reading.read_on if one.reading else None,
         documents=tuple(aim.document for aim in asked),
     )

@@ -38,8 +38,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         source=phrases.source(
             scope,
             said,
-            reporting=reading.reporting if reading else 0,
-            of=reading.areas if reading else 0,
+            **reported(one),
             read_on=reading.read_on if reading else None,
             documents=(one.target.document,) if one.target else (),
         ),
@@ -48,6 +47,18 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         illustrative=reports.is_illustrative(),
         native=_native(one, known, said),
     )
+
+
+def reported(one: Standing) -> dict[str, int]:
+    """How many areas stand behind the latest figure (reporting), hidden or not, of how many (of);
+    of 0 where none has come.
+    """
+    if one.reading:
+        return {"reporting": one.reading.reporting, "of": one.reading.areas}
+    if one.progress == "hidden":
+        last = one.series.iloc[-1]
+        return {"reporting": int(last["reporting"]), "of": int(last["areas"])}
+    return {"reporting": 0, "of": 0}
 
 
 def _native(one: Standing, known: pd.DataFrame, said: Words) -> Native | None:

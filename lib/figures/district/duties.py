@@ -34,6 +34,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         figure_id,
         scope,
         title=title,
+        reporting=[int(len(frame) > 0)],
         draw=(lambda look: listing.rows(frame, look, columns=columns, status="status"))
         if len(frame)
         else None,
