@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.figures import matrix, phrases
-from lib.figures.children import tables
+from lib.figures.children import written
 from lib.figures.figure import Figure
 from lib.indicators import all_indicators
 from lib.measures import workforce
@@ -53,6 +53,7 @@ def _column(code: str, scope: Scope) -> pd.DataFrame:
         area=[phrases.area_name(row, said) for _, row in rated.iterrows()],
         target=said("protection.profile.per_thousand", label=short),
         value_label=[
-            tables.per_thousand(None if pd.isna(value) else value, said) for value in rated["value"]
+            written.per_thousand(None if pd.isna(value) else value, said)
+            for value in rated["value"]
         ],
     )
