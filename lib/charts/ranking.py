@@ -17,20 +17,28 @@ def interval_dots(
     goal: float | None,
     goal_label: str,
     words: dict[str, str],
+    highlighted: str = "",
 ) -> alt.TopLevelMixin:
     """One row per area, in the order given: a dot, its 95 % interval, coloured by judgement.
 
     Needs area (name), value, low, high, judgement, mark (words for a missing or hidden value).
-    `words` names the judgements, in the legend's order; only those that occur are listed.
+    `words` names the judgements, in the legend's order; those that have a dot are listed. The name
+    of the area `highlighted` is bold.
     """
     present = [status for status in words if (areas["judgement"] == status).any()]
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
     legend = alt.Legend(
-        title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0, symbolOpacity=1
+        title=None,
+        orient="top",
+        offset=24,
+        columns=2 if look.is_narrow else 0,
+        symbolOpacity=1,
+        values=[words[status] for status in present if status not in looks.SILENT],
     )
     colour, shape = looks.status_marks(look, words, present, legend)
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
-    y = y.axis(domain=False, ticks=False, labelPadding=8)
+    weight = alt.condition(alt.datum.value == highlighted, alt.value(600), alt.value(400))
+    y = y.axis(domain=False, ticks=False, labelPadding=8, labelFontWeight=weight)
     base = alt.Chart(frame).encode(y=y)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
@@ -63,6 +71,6 @@ def _goal(goal: float | None, label: str, look: Look) -> list[alt.Chart]:
     if goal is None:
         return []
     base = alt.Chart(pd.DataFrame([{"value": goal, "label": label}])).encode(x=alt.X("value:Q"))
-    rule = base.mark_rule(color=look.palette.unmet, strokeDash=[5, 4], strokeWidth=1.5)
-    words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.unmet, fontWeight=600)
+    rule = base.mark_rule(color=look.palette.ink, strokeDash=[5, 4], strokeWidth=1.5)
+    words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.ink, fontWeight=600)
     return [rule, words.encode(y=alt.YValue(0), text=alt.Text("label:N"))]
