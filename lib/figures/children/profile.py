@@ -41,12 +41,12 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
 
 
 def _column(code: str, scope: Scope) -> pd.DataFrame:
-    indicator = all_indicators()[code]
+    indicator, said = all_indicators()[code], words(scope.language)
+    key = f"protection.profile.head.{code}"
+    short = said(key) if said.has(key) else phrases.named(indicator, said).short
     if indicator.unit != "people" or indicator.per != 1:
-        return matrix.column(indicator, scope)
-    said = words(scope.language)
+        return matrix.column(indicator, scope).assign(target=short)
     rated = workforce.by_area(code, scope.period)
-    short = phrases.named(indicator, said).short
     return rated.assign(
         indicator=code,
         judgement=rated["state"].replace("reported", "none"),
