@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import look as looks
+from lib.charts import ticks
 from lib.charts.look import Look
 
 _ROW = 19
@@ -30,15 +31,14 @@ def interval_dots(
     legend = alt.Legend(
         title=None,
         orient="top",
-        offset=24,
+        offset=30,
         columns=2 if look.is_narrow else 0,
         symbolOpacity=1,
         values=[words[status] for status in present if status not in looks.SILENT],
     )
     colour, shape = looks.status_marks(look, words, present, legend)
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
-    weight = alt.condition(alt.datum.value == highlighted, alt.value(600), alt.value(400))
-    y = y.axis(domain=False, ticks=False, labelPadding=8, labelFontWeight=weight)
+    y = y.axis(domain=False, ticks=False, labelPadding=8, labelFontWeight=weight(highlighted))
     base = alt.Chart(frame).encode(y=y)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
@@ -58,11 +58,19 @@ def interval_dots(
     return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
 
 
+def weight(highlighted: str) -> dict:
+    """How bold the names along an axis are: that of one area more than the others."""
+    return alt.condition(alt.datum.value == highlighted, alt.value(600), alt.value(400))
+
+
 def _dots(base: alt.Chart, value_format: str) -> alt.Chart:
     values = [alt.Tooltip(f"{name}:Q", format=value_format) for name in ("value", "low", "high")]
     counts = [alt.Tooltip(f"{name}:Q", format=",") for name in ("numerator", "denominator")]
     return base.mark_point(filled=True, size=70, opacity=1).encode(
-        x=alt.X("value:Q").scale(zero=False).axis(format=value_format, tickCount=6).title(None),
+        x=alt.X("value:Q")
+        .scale(zero=False)
+        .axis(format=value_format, tickCount=6, **ticks.exact(value_format))
+        .title(None),
         tooltip=[alt.Tooltip("area:N"), *values, *counts, alt.Tooltip("status:N")],
     )
 
