@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib import buttons, controls, decisions, layout, live, releases, states, summary
 from lib.errors import Problem
+from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words, words
 
@@ -124,5 +125,12 @@ def _top(name: str) -> Scope:
     chosen = controls.choose()
     with head:
         layout.brand(chosen)
-        layout.question(name, chosen)
+        layout.question(_asked(name, chosen), chosen)
     return chosen
+
+
+def _asked(name: str, chosen: Scope) -> str:
+    """Where a page's question stands: a page of one area has another while none is chosen."""
+    is_whole = chosen.area == areas.province().code
+    other = f"{name}.whole"
+    return other if is_whole and words(chosen.language).has(f"pages.{other}.title") else name

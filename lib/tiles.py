@@ -51,8 +51,7 @@ def show_areas(scope: Scope) -> None:
         f"{escape(names[code])}</a>"
         for code in sorted(names, key=lambda code: collation.key(names[code]))
     )
-    intro = escape(said("pages.district.choose"))
-    st.html(f'<p>{intro}</p><div class="links">{links}</div>')
+    st.html(f'<div class="links">{links}</div>')
 
 
 def _tile(one: Standing, scope: Scope, said: Words) -> str:

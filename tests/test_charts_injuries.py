@@ -244,7 +244,7 @@ def test_cells_are_shaded_by_class_and_those_without_a_count_carry_a_mark() -> N
     assert fills["Đuối nước", "1"] == LIGHT.steps[0]
     assert fills["Ngã", "2"] == fills["Đuối nước", "2"] == LIGHT.paper
     shapes = [part["mark"].get("shape") for part in marked(parts, "point")]
-    assert {"square", "cross"} <= set(shapes)
+    assert {"square", frame.HATCHED} <= set(shapes)
 
 
 def test_counts_are_left_out_of_cells_that_are_too_small_for_them() -> None:

@@ -176,17 +176,19 @@ def test_more_cards_than_children_is_flagged_and_not_cut():
 
 def test_the_scale_of_cards_reaches_beyond_the_whole_where_one_does():
     rows = pd.DataFrame(
-        [("a", 104.0, "104%", True, 60.0, "reported", "reported"),
-         ("b", None, "", False, None, "missing", "missing")],
-        columns=["area", "had", "had_label", "is_over", "used", "had_state", "used_state"],
+        [("a", 104.0, "104%", True, 60.0, ""),
+         ("b", None, "", False, None, "chưa báo cáo")],
+        columns=["area", "had", "had_label", "is_over", "used", "mark"],
     )  # fmt: skip
-    words = {name: name for name in ("had", "used", "over", "missing", "hidden")}
+    words = {name: name for name in ("had", "used", "over", "whole")}
 
-    drawn = coverage.pairs(rows, Look(), words=words)
+    drawn = coverage.pairs(rows, Look(), words=words, highlighted="")
 
     scales = [one["encoding"]["x"]["scale"] for one in marks(drawn, "rule")]
     assert all(scale["domain"] == [60, 104] for scale in scales)
     assert any(one["mark"].get("shape") == "triangle-right" for one in marks(drawn, "point"))
+    assert any(one["encoding"]["text"].get("field") == "mark" for one in marks(drawn, "text"))
+    assert "whole" in str(drawn.to_dict()["concat"][0])
 
 
 # Apart
@@ -236,8 +238,8 @@ def test_many_columns_stand_in_bands_on_a_phone():
         for width in (WIDE, NARROW)
     )
 
-    assert "vconcat" not in wide
-    assert len(narrow["vconcat"]) == 2
+    assert "vconcat" not in wide["concat"][1]
+    assert len(narrow["concat"][1]["vconcat"]) == 2
 
 
 @pytest.mark.usefixtures("demo")

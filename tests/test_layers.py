@@ -84,7 +84,8 @@ LAYERS = {
     "minutes": "figures layout measures scope text",
     "forms": "clock decisions errors figures layout measures queries schema scope text",
     "meeting": "address buttons controls errors figures layout pack queries scope text",
-    "shell": "buttons controls decisions errors layout live releases scope states summary text",
+    "shell": "buttons controls decisions errors layout live queries releases scope states summary"
+    " text",
     "__main__": "commands config errors text",
     "pages": "controls figures forms indicators layout meeting minutes origin queries shell"
     " text tiles uploading",

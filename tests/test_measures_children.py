@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from lib.indicators import all_indicators, parts_of
-from lib.measures import groups, lines, workforce
+from lib.measures import groups, lines, standing, workforce
 from lib.measures.lines import Line
 from lib.scope import Period, Scope
 
@@ -140,6 +140,20 @@ def test_while_no_yearly_report_is_due_the_year_before_is_read_by_its_own_target
 
     assert told.reading.read_on == BEFORE
     assert (told.target.value, told.judgement) == (50, "met")
+
+
+@pytest.mark.parametrize(
+    ("count", "progress"), [(9_050, "on_track"), (9_049, "behind"), (9_200, "met")]
+)
+def test_a_line_is_judged_by_the_expected_path_as_on_the_overview(world, count: int, progress: str):
+    # From 86 to 92 % in a year: 90.5 % by the end of September. An interval would call all unmet.
+    code = "under6_cards_issued"
+    rows = [counted(code, NORTH, BEFORE, 8_600, 10_000), counted(code, NORTH, NOW, count, 10_000)]
+    world(rows, [(code, PROVINCE, 2011, ">=", 92, "p", "city")])
+
+    told = standing.of_indicator(code, Scope("001", Period(2011, 3), "vi"))
+
+    assert line(code, "001").judgement == told.progress == progress
 
 
 def test_nothing_to_be_counted_is_not_a_missing_report(world):

@@ -7,6 +7,7 @@ from lib.charts import frame
 from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
+from lib.charts.ranking import weight
 
 _ROW = 19
 _LEFT = 108
@@ -15,11 +16,14 @@ _RIGHT = 44
 """Pixels for the numbers of what exceeds the whole."""
 
 
-def pairs(areas: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopLevelMixin:
+def pairs(
+    areas: pd.DataFrame, look: Look, *, words: dict[str, str], highlighted: str
+) -> alt.TopLevelMixin:
     """One row per area, in the order given: a filled dot for what is had, a ring for what is used.
 
-    Needs area (name), had, used (percent), had_label, is_over (more than the whole), had_state,
-    used_state. `words` names had, used, over, missing and hidden.
+    Needs area (name), had, used (percent), had_label, is_over (more than the whole), mark (words
+    for a missing or hidden value). `words` names had, used, over and the whole; the name of the
+    area `highlighted` is bold.
     """
     left = _NARROW_LEFT if look.is_narrow else _LEFT
     width = look.width - 8 - left - _RIGHT
@@ -33,14 +37,15 @@ def pairs(areas: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopL
     )  # fmt: skip
     x = alt.X("had:Q", scale=scale, axis=axis)
     y = alt.Y("area:N", sort=areas["area"].tolist(), title=None, axis=alt.Axis(
-        domain=False, ticks=False, labelFontSize=12 if look.is_narrow else 13))  # fmt: skip
+        domain=False, ticks=False, labelPadding=6, labelFontSize=12 if look.is_narrow else 13,
+        labelFontWeight=weight(highlighted)))  # fmt: skip
     base = alt.Chart(looks.drawable(areas)).encode(y=y)
     layers = [
         _whole(scale, look),
         base.mark_rule(color=look.palette.faint, strokeWidth=2).encode(x=x, x2=alt.X2("used:Q")),
         *_dots(base, x, scale, look),
         *_over(base, x, look),
-        *_silent(base, areas, look),
+        *_silent(base, look),
     ]
     chart = alt.layer(*layers).properties(width=width, height=_ROW * len(areas))
     return frame.around(chart, look, left=left, legend=_legend(areas, words, look))
@@ -48,7 +53,7 @@ def pairs(areas: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.TopL
 
 def _whole(scale: alt.Scale, look: Look) -> alt.Chart:
     base = alt.Chart(alt.Data(values=[{"had": 100}])).encode(x=alt.X("had:Q", scale=scale))
-    return base.mark_rule(color=look.palette.muted, strokeDash=[5, 4], strokeWidth=1.5)
+    return base.mark_rule(color=look.palette.ink, strokeDash=[5, 4], strokeWidth=1.5)
 
 
 def _dots(base: alt.Chart, x: alt.X, scale: alt.Scale, look: Look) -> list[alt.Chart]:
@@ -74,13 +79,16 @@ def _over(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
     ]
 
 
-def _silent(base: alt.Chart, areas: pd.DataFrame, look: Look) -> list[alt.Chart]:
+def _silent(base: alt.Chart, look: Look) -> list[alt.Chart]:
+    # A rim, so that the lines behind do not cut the words.
     return [
-        base.transform_filter(f"datum.had_state == '{state}'")
-        .mark_point(shape=shape, size=46, strokeWidth=1.3, color=look.palette.muted, opacity=1)
-        .encode(x=alt.XValue(8))
-        for state, shape in looks.SILENT.items()
-        if (areas["had_state"] == state).any()
+        base.mark_text(align="left", dx=4, fontStyle="italic", fontSize=12, **ink).encode(
+            x=alt.XValue(0), text=alt.Text("mark:N")
+        )
+        for ink in (
+            {"stroke": look.palette.paper, "strokeWidth": 4, "strokeJoin": "round"},
+            {"color": look.palette.muted},
+        )
     ]
 
 
@@ -92,8 +100,4 @@ def _legend(areas: pd.DataFrame, words: dict[str, str], look: Look) -> list[Entr
     ]
     if areas["is_over"].any():
         entries.append(Entry(words["over"], "triangle-right", palette.unmet, palette.unmet, 80))
-    return entries + [
-        Entry(words[state], shape, palette.muted, size=60)
-        for state, shape in looks.SILENT.items()
-        if (areas["had_state"] == state).any()
-    ]
+    return [*entries, Entry(words["whole"], frame.DASHES, palette.ink, size=260)]

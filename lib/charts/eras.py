@@ -53,7 +53,11 @@ def panels(
     across = _across(days + [cut.day for cut in cuts], width)
     drawn = [_panel(one, cuts, across, look, width) for one in every]
     chart = alt.concat(*drawn, columns=columns, spacing=_GAP, align="none")
-    return frame.around(chart, look, left=0, legend=_legend(every, words, look))
+    legend = _legend(every, words, look)
+    if legend:
+        # Blank, so that the legend does not look like the first panel's heading.
+        chart = chart.properties(title=alt.Title(" ", fontSize=8, offset=0))
+    return frame.around(chart, look, left=0, legend=legend)
 
 
 def _across(days: list[date], width: float) -> alt.X:

@@ -16,7 +16,8 @@ _NAME_GAP = 6
 _NAME_LINE = 13
 _HEAD_SIZE, _HEAD_GAP = 12, 4
 _HEAD_LINE = 15
-_MARKS = {"hidden": "square", "missing": "cross"}
+_MARKS = {"hidden": ("square", 60), "missing": (frame.HATCHED, 220)}
+"""The sign of a cell without a number, with its size: what is missing is hatched, as on maps."""
 
 
 def cells(
@@ -125,9 +126,9 @@ def _texts(base: alt.Chart, counts: pd.DataFrame, look: Look, room: float) -> al
 def _marks(base: alt.Chart, counts: pd.DataFrame, look: Look) -> list[alt.Chart]:
     return [
         base.transform_filter(f"datum.state == '{state}'").mark_point(
-            shape=shape, size=46, strokeWidth=1.3, color=look.palette.muted, opacity=1
+            shape=shape, size=size, strokeWidth=1.2, color=look.palette.muted, opacity=1
         )
-        for state, shape in _MARKS.items()
+        for state, (shape, size) in _MARKS.items()
         if (counts["state"] == state).any()
     ]
 
@@ -141,8 +142,8 @@ def _legend(
         for shade, told in shades.items()
     ]
     entries += [
-        Entry(words[state], shape, palette.muted, size=60)
-        for state, shape in _MARKS.items()
+        Entry(words[state], shape, palette.muted, size=size)
+        for state, (shape, size) in _MARKS.items()
         if (counts["state"] == state).any()
     ]
     return entries

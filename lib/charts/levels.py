@@ -9,7 +9,7 @@ from lib.charts.look import Look
 def number_line(marks: pd.DataFrame, look: Look, *, value_format: str) -> alt.TopLevelMixin:
     """One row per mark: role (own, city, national), label, value; all on one scale from 0."""
     palette = look.palette
-    colours = {"own": palette.accent, "city": palette.unmet, "national": palette.ink}
+    colours = {"own": palette.accent, "city": palette.ink, "national": palette.ink}
     order = marks["label"].tolist()
     frame = marks.assign(colour=marks["role"].map(colours), start=0)
     y = alt.Y("label:N").sort(order).title(None).axis(domain=False, ticks=False, labelPadding=8)

@@ -4,11 +4,16 @@ import altair as alt
 import pandas as pd
 
 from lib import fonts
+from lib.charts import frame
 from lib.charts import look as looks
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _ROW = 22
+_TINTED = 0.16
+"""How much of its colour a judged cell has."""
 _HEAD_LINE = 16
+_HEAD_GAP = 2
 _PADDING = 8
 """Pixels between an area's name and its first cell."""
 _MOST_ON_A_PHONE = 4
@@ -24,42 +29,69 @@ def cells(
 ) -> alt.TopLevelMixin:
     """One row per area and target, in the order given: area, target, value_label, judgement.
 
-    `target` is a column's head: broken to the column's width, and wherever it holds a "|".
+    `target` is a column's head: broken to the column's width, and wherever it holds a "|". `words`
+    names the judgements, in the legend's order; only those that occur are listed.
     """
-    present = [
-        status for status in words if status != "none" and (values["judgement"] == status).any()
-    ]
+    present = [status for status in words if (values["judgement"] == status).any()]
+    left = round(_longest(values)) + _PADDING
     names = values["target"].drop_duplicates().tolist()
     bands = -(-len(names) // _MOST_ON_A_PHONE) if look.is_narrow else 1
     size = -(-len(names) // bands)
     drawn = [
-        _band(values[values["target"].isin(names[n : n + size])], look, words, present, highlighted)
+        _band(values[values["target"].isin(names[n : n + size])], look, left, present, highlighted)
         for n in range(0, len(names), size)
     ]
-    return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn, spacing=24)
+    chart = drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn, spacing=24)
+    # Blank, so that the legend does not look like a part of the heads.
+    chart = chart.properties(title=alt.Title(" ", fontSize=8, offset=0))
+    legend = [_entry(status, words[status], look) for status in present]
+    return frame.around(chart, look, left=left, legend=legend)
+
+
+def _longest(values: pd.DataFrame) -> float:
+    return max(fonts.width(name, size=13, weight=400) for name in values["area"].unique())
+
+
+def _entry(status: str, words: str, look: Look) -> Entry:
+    """What a cell of a status looks like: a mark, a grey cell without one, or a hatched box."""
+    palette = look.palette
+    if status == "none":
+        return Entry(words, frame.SWATCH, palette.faint, f"{palette.unclear}{_alpha()}", 220)
+    if status == "missing":
+        return Entry(words, frame.HATCHED, palette.muted, size=220)
+    colour = look.status_colour(status)
+    return Entry(words, looks.SHAPES[status], colour, colour, 60)
+
+
+def _alpha() -> str:
+    return f"{round(_TINTED * 255):02x}"
 
 
 def _band(
-    values: pd.DataFrame, look: Look, words: dict[str, str], present: list[str], highlighted: str
+    values: pd.DataFrame, look: Look, left: int, present: list[str], highlighted: str
 ) -> alt.LayerChart:
-    longest = max(fonts.width(name, size=13, weight=400) for name in values["area"].unique())
-    width = look.width - round(longest) - _PADDING - 8
+    width = look.width - left - 8
     column = width / values["target"].nunique()
     size = _head_size(values["target"], column, look)
     values = values.assign(target=[_head(name, column, size) for name in values["target"]])
-    frame = looks.drawable(values.assign(status=values["judgement"].map(words)))
+    rows = looks.drawable(values)
     x, y = _columns(values, size), _rows(values)
-    base = alt.Chart(frame).encode(x=x, y=y)
+    base = alt.Chart(rows).encode(x=x, y=y)
     reach = min(26, column / 2 - 4) if look.is_narrow else min(34, column / 2 - 6)
-    layers = [_tint(base, look), _marks(base, look, words, present, reach), _texts(base, reach)]
-    chosen = frame[frame["area"] == highlighted]
+    layers = [
+        _tint(base, look),
+        _marks(base, look, present, reach),
+        _silent(base, look),
+        _texts(base, reach),
+    ]
+    chosen = rows[rows["area"] == highlighted]
     if len(chosen):
         layers.append(_outline(look, chosen).encode(x=x, y=y))
     return alt.layer(*layers).properties(width=width, height=alt.Step(_ROW))
 
 
 def _head(name: str, column: float, size: int) -> str:
-    room = round(column) - 4
+    room = round(column) - _HEAD_GAP
     parts = [fonts.divided(part, size=size, width=room) for part in name.split("|")]
     return "|".join(line for part in parts for line in _evenly(part, size, room))
 
@@ -82,7 +114,7 @@ def _widest(lines: list[str], size: int) -> float:
 def _head_size(heads: pd.Series, column: float, look: Look) -> int:
     words = {word for head in heads.unique() for word in head.replace("|", " ").split()}
     widest = max(fonts.width(word, size=13, weight=400) for word in words)
-    return 12 if look.is_narrow or widest > column - 4 else 13
+    return 12 if look.is_narrow or widest > column - _HEAD_GAP else 13
 
 
 def _columns(values: pd.DataFrame, size: int) -> alt.X:
@@ -113,30 +145,30 @@ def _tint(base: alt.Chart, look: Look) -> alt.Chart:
     fills = alt.Fill("judgement:N", legend=None, scale=scale)
     called = base.transform_filter(f"indexof({list(tints)}, datum.judgement) >= 0")
     return called.mark_rect(
-        cornerRadius=3, opacity=0.16, stroke=look.palette.paper, strokeWidth=3
+        cornerRadius=3, opacity=_TINTED, stroke=look.palette.paper, strokeWidth=3
     ).encode(fill=fills)
 
 
-def _marks(
-    base: alt.Chart, look: Look, words: dict[str, str], present: list[str], reach: float
-) -> alt.Chart:
-    legend = alt.Legend(title=None, orient="top", columns=_legend_columns(look, present))
-    colour, shape = looks.status_marks(look, words, present, legend)
-    judged = base.transform_filter("datum.judgement != 'none'")
+def _marks(base: alt.Chart, look: Look, present: list[str], reach: float) -> alt.Chart:
+    marked = [status for status in present if status not in ("none", "missing")]
+    judged = base.transform_filter(f"indexof({marked}, datum.judgement) >= 0")
     return judged.mark_point(filled=True, size=52, opacity=1, xOffset=-reach).encode(
-        color=colour, shape=shape
+        color=alt.Color("judgement:N", legend=None, scale=looks.status_scale(look, marked)),
+        shape=alt.Shape("judgement:N", legend=None, scale=looks.shape_scale(marked)),
     )
 
 
-def _legend_columns(look: Look, present: list[str]) -> int:
-    """Entries to a line; 0 is all of them."""
-    if look.is_narrow:
-        return 2
-    return 3 if len(present) > 4 else 0
+def _silent(base: alt.Chart, look: Look) -> alt.Chart:
+    """A hatched box, as on maps, in cells that were not reported."""
+    missing = base.transform_filter("datum.judgement == 'missing'")
+    return missing.mark_point(
+        shape=frame.HATCHED, size=220, strokeWidth=1, color=look.palette.muted, opacity=1
+    )
 
 
 def _texts(base: alt.Chart, reach: float) -> alt.Chart:
-    texts = base.mark_text(align="right", dx=reach, fontSize=12)
+    told = base.transform_filter("datum.judgement != 'missing'")
+    texts = told.mark_text(align="right", dx=reach, fontSize=12)
     return texts.encode(text=alt.Text("value_label:N"))
 
 

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import look as looks
+from lib.charts import ticks
 from lib.charts.look import Look
 
 _ROW = 19
@@ -17,20 +18,27 @@ def interval_dots(
     goal: float | None,
     goal_label: str,
     words: dict[str, str],
+    highlighted: str = "",
 ) -> alt.TopLevelMixin:
     """One row per area, in the order given: a dot, its 95 % interval, coloured by judgement.
 
     Needs area (name), value, low, high, judgement, mark (words for a missing or hidden value).
-    `words` names the judgements, in the legend's order; only those that occur are listed.
+    `words` names the judgements, in the legend's order; those that have a dot are listed. The name
+    of the area `highlighted` is bold.
     """
     present = [status for status in words if (areas["judgement"] == status).any()]
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
     legend = alt.Legend(
-        title=None, orient="top", offset=24, columns=2 if look.is_narrow else 0, symbolOpacity=1
+        title=None,
+        orient="top",
+        offset=30,
+        columns=2 if look.is_narrow else 0,
+        symbolOpacity=1,
+        values=[words[status] for status in present if status not in looks.SILENT],
     )
     colour, shape = looks.status_marks(look, words, present, legend)
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
-    y = y.axis(domain=False, ticks=False, labelPadding=8)
+    y = y.axis(domain=False, ticks=False, labelPadding=8, labelFontWeight=weight(highlighted))
     base = alt.Chart(frame).encode(y=y)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
@@ -50,11 +58,19 @@ def interval_dots(
     return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
 
 
+def weight(highlighted: str) -> dict:
+    """How bold the names along an axis are: that of one area more than the others."""
+    return alt.condition(alt.datum.value == highlighted, alt.value(600), alt.value(400))
+
+
 def _dots(base: alt.Chart, value_format: str) -> alt.Chart:
     values = [alt.Tooltip(f"{name}:Q", format=value_format) for name in ("value", "low", "high")]
     counts = [alt.Tooltip(f"{name}:Q", format=",") for name in ("numerator", "denominator")]
     return base.mark_point(filled=True, size=70, opacity=1).encode(
-        x=alt.X("value:Q").scale(zero=False).axis(format=value_format, tickCount=6).title(None),
+        x=alt.X("value:Q")
+        .scale(zero=False)
+        .axis(format=value_format, tickCount=6, **ticks.exact(value_format))
+        .title(None),
         tooltip=[alt.Tooltip("area:N"), *values, *counts, alt.Tooltip("status:N")],
     )
 
@@ -63,6 +79,6 @@ def _goal(goal: float | None, label: str, look: Look) -> list[alt.Chart]:
     if goal is None:
         return []
     base = alt.Chart(pd.DataFrame([{"value": goal, "label": label}])).encode(x=alt.X("value:Q"))
-    rule = base.mark_rule(color=look.palette.unmet, strokeDash=[5, 4], strokeWidth=1.5)
-    words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.unmet, fontWeight=600)
+    rule = base.mark_rule(color=look.palette.ink, strokeDash=[5, 4], strokeWidth=1.5)
+    words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.ink, fontWeight=600)
     return [rule, words.encode(y=alt.YValue(0), text=alt.Text("label:N"))]

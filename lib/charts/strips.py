@@ -8,6 +8,8 @@ from lib.charts import look as looks
 from lib.charts.look import Look
 
 _HEAD, _HEAD_LINE = 13, 17
+_TICK = "M0,-1V1"
+"""An upright line, as an SVG path."""
 _ROLES = ("other", "whole", "goal", "own")
 """In the order of drawing: the area asked about lies on top."""
 
@@ -56,16 +58,15 @@ def _with_goals(values: pd.DataFrame) -> pd.DataFrame:
 def _marks(base: alt.Chart, look: Look, words: dict[str, str], value_format: str) -> alt.Chart:
     palette = look.palette
     names = [words[role] for role in _ROLES]
-    colours = [palette.unclear, palette.ink, palette.unmet, palette.accent]
-    shapes = ["stroke", "diamond", "triangle-down", "circle"]
+    colours = [palette.unclear, palette.ink, palette.ink, palette.accent]
+    fills = ["transparent", "transparent", "transparent", palette.accent]
+    shapes = [_TICK, "diamond", "triangle-down", "circle"]
     legend = alt.Legend(title=None, orient="top", columns=2 if look.is_narrow else 0)
-    is_own, is_other = "datum.role == 'own'", "datum.role == 'other'"
     return base.mark_point(opacity=0.9, strokeWidth=2).encode(
         color=alt.Color("mark:N", legend=legend).scale(domain=names, range=colours),
         shape=alt.Shape("mark:N", legend=legend).scale(domain=names, range=shapes),
-        fill=alt.condition(is_own, alt.value(palette.accent), alt.value("transparent")),
-        size=alt.condition(is_other, alt.value(140), alt.value(110)),
-        angle=alt.condition(is_other, alt.value(90), alt.value(0)),
+        fill=alt.Fill("mark:N", legend=legend).scale(domain=names, range=fills),
+        size=alt.condition("datum.role == 'other'", alt.value(140), alt.value(110)),
         order=alt.Order("place:Q"),
         tooltip=[alt.Tooltip("area:N"), alt.Tooltip("value:Q", format=value_format)],
     )

@@ -15,6 +15,7 @@ _LINE = 17
 _TEXT_LINE = 15
 _GAP = 12
 _HEAD_GAP = 4
+_LEGEND_GAP = 14
 _LEFT = 22.0
 """Pixels for the mark before the first column."""
 
@@ -62,9 +63,10 @@ def rows(
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
     drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
-    return around(
-        drawn, look, left=0, legend=_legend(frame[status], words or {}, look), beneath=beneath
-    )
+    legend = _legend(frame[status], words or {}, look)
+    if legend:
+        drawn += _room_for_a_legend(columns, look, width)
+    return around(drawn, look, left=0, legend=legend, beneath=beneath)
 
 
 def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:
@@ -132,8 +134,20 @@ def _cells(base: alt.Chart, frame: pd.DataFrame, column: Column, left: float) ->
     ]
 
 
+def _room_for_a_legend(columns: list[Column], look: Look, width: int) -> alt.Chart:
+    """An unseen point above the heads: a legend that touches them looks like a row of the list."""
+    rooms = [_part(column, look) * (width - _LEFT) for column in columns]
+    most = max(len(_headed(*both)) for both in zip(columns, rooms, strict=True))
+    unseen = alt.Chart(alt.Data(values=[{}])).mark_point(opacity=0, size=1)
+    return unseen.encode(x=alt.XValue(0), y=alt.YValue(-_TEXT_LINE * most - _LEGEND_GAP))
+
+
+def _headed(column: Column, room: float) -> list[str]:
+    return fonts.wrapped(column.title, size=_SIZE, weight=400, width=round(room) - _HEAD_GAP)
+
+
 def _head(column: Column, left: float, room: float, look: Look) -> alt.Chart:
-    lines = fonts.wrapped(column.title, size=_SIZE, weight=400, width=round(room) - _HEAD_GAP)
+    lines = _headed(column, room)
     return (
         alt.Chart(pd.DataFrame([{"title": "\n".join(lines)}]))
         .mark_text(

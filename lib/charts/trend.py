@@ -6,13 +6,20 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
+from lib.charts import frame as frames
 from lib.charts import look as looks
+from lib.charts import ticks
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _FEW = 3
 """So many periods have room for all their days."""
-_GOAL_WIDTH = 92
-"""Pixels kept free on the right for the words beside the targets' lines."""
+_GOAL_WIDTH = 100
+"""Pixels kept free on the right for the words beside the targets' lines,"""
+_GOAL_GAP = 14
+"""which begin behind the mark of the forecast."""
+_AXIS = 44
+"""Pixels for the numbers on the left."""
 
 
 @dataclass(frozen=True)
@@ -54,31 +61,65 @@ def line(
     goals: list[Goal],
     ahead: Ahead | None,
     breaks: list[Break],
+    hidden: list[date] = (),
+    words: dict[str, str] | None = None,
 ) -> alt.TopLevelMixin:
     """One row per period: period_end, value, complete. A hollow point: not all have reported.
 
-    The series is cut where its definition changed (`segment` numbers the pieces).
+    The series is cut where its definition changed (`segment` numbers the pieces). `hidden` are the
+    periods whose number may not be shown. `words` names, in a legend, those of partial, hidden,
+    expected and forecast that are drawn.
     """
     frame = looks.drawable(
         periods[["period_end", "value", "complete", "segment", "reporting", "areas"]]
     )
-    layers = [*_breaks(breaks, look), *_goals(goals, look)]
-    layers += _seen(frame, look, value_format, _ticks(periods, look))
+    days = sorted([*periods["period_end"], *hidden])
+    layers = [*_breaks(breaks, look), *_goals(goals, look), *_hidden(hidden, look)]
+    layers += _seen(frame, look, value_format, _ticks(days, look))
     layers += _ahead(ahead, look) if ahead else []
     width = look.width - 56 - (_GOAL_WIDTH if goals else 0)
-    return alt.layer(*layers).properties(width=width, height=_height(look))
+    chart = alt.layer(*layers).properties(width=width, height=_height(look))
+    drawn = {
+        "partial": not periods["complete"].all(),
+        "hidden": bool(hidden),
+        "expected": ahead is not None and ahead.start_value is not None,
+        "forecast": ahead is not None and ahead.forecast is not None,
+    }
+    legend = [_entry(name, told, look) for name, told in (words or {}).items() if drawn[name]]
+    return frames.around(chart, look, left=_AXIS, legend=legend)
+
+
+def _entry(name: str, words: str, look: Look) -> Entry:
+    palette = look.palette
+    if name == "expected":
+        return Entry(words, frames.DASHES, palette.ink, size=260)
+    if name == "hidden":
+        return Entry(words, looks.SHAPES["hidden"], palette.muted, size=60)
+    shape = "circle" if name == "partial" else "diamond"
+    return Entry(words, shape, palette.accent, palette.paper, 80)
+
+
+def _hidden(days: list[date], look: Look) -> list[alt.Chart]:
+    """A square on the floor for every period whose number may not be shown."""
+    if not days:
+        return []
+    base = alt.Chart(alt.Data(values=[{"day": str(day)} for day in days])).mark_point(
+        shape=looks.SHAPES["hidden"], size=60, strokeWidth=1.4, color=look.palette.muted, opacity=1
+    )
+    x = alt.X("day:T").scale(type="utc")
+    return [base.encode(x=x, y=alt.YValue(_height(look) - 10))]
 
 
 def _seen(
-    frame: pd.DataFrame, look: Look, value_format: str, ticks: list[alt.DateTime]
+    frame: pd.DataFrame, look: Look, value_format: str, days: list[alt.DateTime]
 ) -> list[alt.Chart]:
     """The series as it was reported: its line, and a point for each period."""
     palette = look.palette
-    x = _days(ticks)
+    x = _days(days)
     is_nothing = not pd.to_numeric(frame["value"]).fillna(0).any()
     scale = {"domain": (0, 1)} if is_nothing else {"zero": False, "padding": 12}
     y = alt.Y("value:Q").scale(nice=True, **scale)
-    y = y.axis(format=value_format, tickCount=5).title(None)
+    y = y.axis(format=value_format, tickCount=5, **ticks.exact(value_format)).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
     line = base.mark_line(color=palette.accent, strokeWidth=2.5)
     dots = base.mark_point(filled=True, size=58, opacity=1, stroke=palette.accent).encode(
@@ -93,11 +134,11 @@ def _seen(
     return [line.encode(detail=alt.Detail("segment:N")), dots]
 
 
-def _days(ticks: list[alt.DateTime]) -> alt.X:
+def _days(shown: list[alt.DateTime]) -> alt.X:
     axis = alt.Axis(
         format="%m/%Y",
         grid=False,
-        values=ticks,
+        values=shown,
         labelOverlap=False,
         labelPadding=6,
         labelFontSize=12,
@@ -109,11 +150,13 @@ def _height(look: Look) -> int:
     return look.height(260 if look.is_narrow else 300)
 
 
-def _ticks(periods: pd.DataFrame, look: Look) -> list[alt.DateTime]:
+def _ticks(days: list[date], look: Look) -> list[alt.DateTime]:
     """Every second period's end, counted from the last; every fourth on a phone; all of few."""
-    step = 1 if len(periods) <= _FEW else 4 if look.is_narrow else 2
-    days = sorted(periods["period_end"])[::-step]
-    return [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in days]
+    step = 1 if len(days) <= _FEW else 4 if look.is_narrow else 2
+    return [
+        alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
+        for day in days[::-step]
+    ]
 
 
 def _goals(goals: list[Goal], look: Look) -> list[alt.Chart]:
@@ -121,9 +164,9 @@ def _goals(goals: list[Goal], look: Look) -> list[alt.Chart]:
         return []
     rows = pd.DataFrame([{"value": goal.value, "label": goal.label} for goal in goals])
     base = alt.Chart(rows).encode(y=alt.Y("value:Q"))
-    rule = base.mark_rule(color=look.palette.unmet, strokeWidth=1.5)
+    rule = base.mark_rule(color=look.palette.ink, strokeWidth=1.5)
     words = base.mark_text(
-        align="left", dx=6, lineBreak="\n", color=look.palette.unmet, fontWeight=600, dy=-5
+        align="left", dx=_GOAL_GAP, lineBreak="\n", color=look.palette.ink, fontWeight=600, dy=-5
     )
     return [rule, words.encode(x=alt.XValue("width"), text=alt.Text("label:N"))]
 
@@ -142,7 +185,7 @@ def _ahead(ahead: Ahead, look: Look) -> list[alt.Chart]:
     layers = []
     if ahead.start_value is not None:
         ends = [(ahead.year_start, ahead.start_value), (ahead.year_end, ahead.goal)]
-        layers.append(_dashes(ends, look.palette.unmet, [5, 4]))
+        layers.append(_dashes(ends, look.palette.ink, [5, 4]))
     if ahead.forecast is not None:
         now = (ahead.read_on, ahead.now_value)
         end = (ahead.year_end, ahead.forecast[0])

@@ -7,10 +7,10 @@ from lib.figures import phrases, trend
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.indicators import Indicator
-from lib.measures import places, standing
+from lib.measures import places, standing, targets
 from lib.measures.standing import Standing
 from lib.measures.targets import Target
-from lib.queries import reports
+from lib.queries import areas, reports
 from lib.scope import Scope
 from lib.text import Words, words
 
@@ -51,6 +51,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         alt=" ".join([f"{title}.", *rows]),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        empty="" if asked else said("figures.levels.empty"),
         native=Native(
             "bars",
             "label",
@@ -64,8 +65,7 @@ def _source(one: Standing, asked: list[Target], scope: Scope, said: Words) -> st
     return phrases.source(
         scope,
         said,
-        reporting=one.reading.reporting if one.reading else 0,
-        of=one.reading.areas if one.reading else 0,
+        **trend.reported(one),
         read_on=one.reading.read_on if one.reading else None,
         documents=tuple(aim.document for aim in asked),
     )
@@ -97,7 +97,9 @@ def _note(one: Standing, said: Words) -> str:
 def _title(one: Standing, scope: Scope, said: Words) -> str:
     asked = {aim.level: aim for aim in (one.targets.city, one.targets.national) if aim}
     if not asked:
-        return said("figures.levels.none", year=scope.period.year)
+        key = "not_assigned" if _is_asked_above(one, scope) else "none"
+        units = phrases.units(scope, said)
+        return said(f"figures.levels.{key}", year=scope.period.year, units=units)
     if one.reading and one.progress == "missing":
         return trend.title(one, scope, said)
     told = {level: phrases.target(one.indicator, aim, said) for level, aim in asked.items()}
@@ -107,6 +109,12 @@ def _title(one: Standing, scope: Scope, said: Words) -> str:
         level = said(f"common.levels.{level}").lower()
         return phrases.opening(said("figures.levels.one", level=level, target=target, value=value))
     return said(f"figures.levels.{_verdict(one)}", value=value, **told)
+
+
+def _is_asked_above(one: Standing, scope: Scope) -> bool:
+    """Whether the province has a target that is not shared out among its areas."""
+    asked = targets.of_area(areas.province().id, scope.period.year).get(one.indicator.code)
+    return asked is not None and asked.binding is not None
 
 
 def _verdict(one: Standing) -> str:

@@ -30,6 +30,7 @@ def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, not
     """Areas by the columns given: frames with the columns of `column`."""
     said = words(scope.language)
     frame = pd.concat(columns, ignore_index=True)
+    reporting = (frame["state"] != "missing").groupby(frame["indicator"]).sum().tolist()
     drawn = frame[["area", "target", "value_label", "judgement"]]
     names = {judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS}
     chosen = frame[frame["code"] == scope.area]["area"]
@@ -44,7 +45,8 @@ def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, not
         source=phrases.source(
             scope,
             said,
-            reporting=_reporting(frame),
+            reporting=max(reporting),
+            least=min(reporting),
             of=frame["code"].nunique(),
         ),
         alt=_alt(frame, scope, said),
@@ -67,12 +69,22 @@ def column(indicator: Indicator, scope: Scope) -> pd.DataFrame:
     """
     said = words(scope.language)
     ranked = ranking.of_indicator(indicator.code, scope.period)
+    typical = _typical(ranked["value"], indicator)
     return ranked.assign(
         indicator=indicator.code,
         area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
         target=phrases.named(indicator, said).short,
-        value_label=[phrases.value(indicator, row["value"], said) for _, row in ranked.iterrows()],
+        value_label=[
+            phrases.value(indicator, value, said, like=typical) for value in ranked["value"]
+        ],
     )
+
+
+def _typical(values: pd.Series, indicator: Indicator) -> float | None:
+    """The value whose decimals a whole column is written with; none and all have none."""
+    known = pd.to_numeric(values).dropna()
+    partial = known[(known != 0) & (known != indicator.per)]
+    return float(partial.median()) if len(partial) else None
 
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
@@ -88,11 +100,6 @@ def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
 def _subtitle(scope: Scope, said: Words) -> str:
     place = phrases.opening(phrases.place_name(areas.province(), said))
     return f"{place} · {phrases.period_name(scope.period, said)}"
-
-
-def _reporting(frame: pd.DataFrame) -> int:
-    told = frame[frame["state"] != "missing"].groupby("indicator").size()
-    return int(told.max()) if len(told) else 0
 
 
 def _alt(frame: pd.DataFrame, scope: Scope, said: Words) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from lib.indicators import Indicator, IndicatorWords, citations
+from lib.measures import places
 from lib.measures.places import Place
 from lib.measures.targets import Target
 from lib.queries import areas, observations, reports
@@ -132,16 +133,28 @@ def source(
     *,
     reporting: int,
     of: int,
+    least: int | None = None,
     documents: tuple[str, ...] = (),
     read_on: date | None = None,
 ) -> str:
-    """Which reports a figure is made of, which documents it answers to, how far the data go."""
-    parts = [
-        words(
-            "figures.source_reports", reporting=reporting, areas=of, units=units(scope, words),
-            period=day_name(read_on or scope.period.end, scope, words),
-        )
-    ]  # fmt: skip
+    """Which reports a figure is made of, which documents it answers to, how far the data go.
+
+    `reporting` of `of` areas have reported: all that there are, where `of` is 0. `least` of them
+    have reported what the fewest have, where a figure holds several things.
+    """
+    place = places.of_scope(scope)
+    every = of or (len(areas.reporting(scope.period.end)) if place.is_province else 1)
+    period = day_name(read_on or scope.period.end, scope, words)
+    if every == 1:
+        key = "source_own" if reporting else "source_silent"
+        told = words(f"figures.{key}", place=place_name(place, words), period=period)
+    else:
+        is_range = least is not None and least < reporting
+        told = words(
+            "figures.source_reports", reporting=f"{least}–{reporting}" if is_range else reporting,
+            areas=every, units=units(scope, words), period=period,
+        )  # fmt: skip
+    parts = [told]
     parts += [
         words("figures.source_target", document=cited(document, words)) for document in documents
     ]

@@ -24,12 +24,15 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     frame = ordered(ranking.of_indicator(indicator.code, scope.period), indicator, said)
     asked = targets.of_area(areas.province().id, scope.period.year).get(indicator.code)
     aim = asked.binding if asked and indicator.per != 1 else None
+    names = _statuses(is_asked=bool(asked), indicator=indicator, scope=scope, said=said)
     known = valued(frame)
     return Figure(
         id=figure_id,
         title=_title(frame, known, indicator, aim, scope, said),
         subtitle=subtitle(frame, indicator, scope, said),
-        draw=(lambda look: _draw(frame, indicator, aim, look, said)) if len(known) else None,
+        draw=(lambda look: _draw(frame, indicator, aim, look, scope, names))
+        if len(known)
+        else None,
         frame=frame,
         note=" ".join(_note(frame, indicator, said)),
         source=phrases.source(
@@ -43,11 +46,19 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         alt=" ".join(_alt(frame, known, indicator, aim, scope, said)),
         scope=scope,
         illustrative=reports.is_illustrative(),
-        native=_native(frame, indicator, aim, said),
+        native=_native(indicator, aim, names, said),
     )
 
 
-def _native(frame: pd.DataFrame, indicator: Indicator, aim: Target | None, said: Words) -> Native:
+def _statuses(*, is_asked: bool, indicator: Indicator, scope: Scope, said: Words) -> dict[str, str]:
+    """What the marks mean; a count asked of the province alone is not without a target."""
+    names = {judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS}
+    if is_asked and indicator.per == 1:
+        names["none"] = said("figures.ranking.not_assigned", units=phrases.units(scope, said))
+    return names
+
+
+def _native(indicator: Indicator, aim: Target | None, names: dict[str, str], said: Words) -> Native:
     goal = ()
     if aim:
         written = phrases.target(indicator, aim, said)
@@ -59,7 +70,7 @@ def _native(frame: pd.DataFrame, indicator: Indicator, aim: Target | None, said:
         series="judgement",
         interval=("low", "high"),
         goal=goal,
-        words={judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS},
+        words=names,
     )
 
 
@@ -90,6 +101,11 @@ def subtitle(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Word
         period=phrases.day_name(frame["read_on"].iloc[0], scope, said),
         unit=phrases.axis_title(indicator, said),
     )
+
+
+def chosen(frame: pd.DataFrame, scope: Scope) -> str:
+    """The name of the area that the reader has chosen; empty for the province."""
+    return next(iter(frame[frame["code"] == scope.area]["area"]), "")
 
 
 def valued(frame: pd.DataFrame) -> pd.DataFrame:
@@ -157,9 +173,14 @@ def _title(
 
 
 def _draw(
-    frame: pd.DataFrame, indicator: Indicator, aim: Target | None, look: Look, said: Words
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    aim: Target | None,
+    look: Look,
+    scope: Scope,
+    names: dict[str, str],
 ) -> object:
-    label = ""
+    label, said = "", words(scope.language)
     if aim:
         written = phrases.target(indicator, aim, said)
         label = said("figures.ranking.goal", target=written)
@@ -169,7 +190,8 @@ def _draw(
         value_format=phrases.number_format(indicator, frame["value"]),
         goal=aim.value if aim else None,
         goal_label=label,
-        words={judgement: said(f"common.judgement.{judgement}") for judgement in JUDGEMENTS},
+        words=names,
+        highlighted=chosen(frame, scope),
     )
 
 

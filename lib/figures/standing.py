@@ -21,7 +21,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said = words(scope.language)
     standings = standing.of_scope(scope)
     frame = pd.DataFrame([_row(one, said) for one in standings])
-    reporting = [one.reading for one in standings if one.reading]
+    known = [one.reading for one in standings if one.reading]
     documents = {one.target.document: None for one in standings if one.target}
     return Figure(
         id=figure_id,
@@ -33,8 +33,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
         source=phrases.source(
             scope,
             said,
-            reporting=max((one.reporting for one in reporting), default=0),
-            of=max((one.areas for one in reporting), default=0),
+            reporting=max((one.reporting for one in known), default=0),
+            least=min((one.reporting for one in known), default=0),
+            of=max((one.areas for one in known), default=0),
             documents=tuple(documents),
         ),
         alt=" ".join(_sentence(row, said) for _, row in frame.iterrows()),

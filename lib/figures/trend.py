@@ -1,19 +1,15 @@
 """Figure: one target over time, what was asked for, and where it is heading."""
 
-from datetime import date
-
 import pandas as pd
 
-from lib.charts import spark, trend
+from lib.charts import spark
 from lib.charts.look import Look
-from lib.charts.trend import Ahead, Break, Goal
-from lib.figures import phrases
+from lib.figures import phrases, trendline
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.indicators import Indicator
 from lib.measures import places, standing
 from lib.measures.standing import Standing
-from lib.measures.targets import Target
 from lib.queries import reports
 from lib.scope import Period, Scope
 from lib.text import Words, words
@@ -32,22 +28,34 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
         id=figure_id,
         title=title(one, scope, said),
         subtitle=said("figures.subtitle", area=place, period=period, unit=unit),
-        draw=(lambda look: _draw(one, known, scope, look, said)) if len(known) else None,
+        draw=(lambda look: trendline.draw(one, known, scope, look, said)) if len(known) else None,
         frame=one.series,
         note=" ".join(_note(one, known, said)),
         source=phrases.source(
             scope,
             said,
-            reporting=reading.reporting if reading else 0,
-            of=reading.areas if reading else 0,
+            **reported(one),
             read_on=reading.read_on if reading else None,
             documents=(one.target.document,) if one.target else (),
         ),
         alt=_alt(one, known, scope, said),
         scope=scope,
         illustrative=reports.is_illustrative(),
+        empty=said("figures.ranking.note_hidden") if one.progress == "hidden" else "",
         native=_native(one, known, said),
     )
+
+
+def reported(one: Standing) -> dict[str, int]:
+    """How many areas stand behind the latest figure (reporting), hidden or not, of how many (of);
+    of 0 where none has come.
+    """
+    if one.reading:
+        return {"reporting": one.reading.reporting, "of": one.reading.areas}
+    if one.progress == "hidden":
+        last = one.series.iloc[-1]
+        return {"reporting": int(last["reporting"]), "of": int(last["areas"])}
+    return {"reporting": 0, "of": 0}
 
 
 def _native(one: Standing, known: pd.DataFrame, said: Words) -> Native | None:
@@ -168,71 +176,19 @@ def _why(one: Standing, scope: Scope) -> str:
     return f"why_{one.progress}" if one.progress in ("missing", "hidden") else "why_few"
 
 
-def _draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Words) -> object:
-    return trend.line(
-        known,
-        look,
-        value_format=phrases.number_format(one.indicator, known["value"]),
-        goals=[_goal(one.indicator, aim, said) for aim in _on_axis(one, known)],
-        ahead=_ahead(one, scope, said),
-        breaks=[
-            Break(day, said("figures.trend.break"))
-            for day in one.indicator.breaks
-            if known["period_end"].min() < day <= known["period_end"].max()
-        ],
-    )
-
-
-def _goal(indicator: Indicator, aim: Target, said: Words) -> Goal:
-    level = said(f"common.levels.{aim.level}")
-    written = phrases.target(indicator, aim, said)
-    return Goal(aim.value, said("figures.trend.goal", level=level, target=written))
-
-
-def _all_targets(one: Standing) -> list[Target]:
-    return [aim for aim in (one.targets.city, one.targets.national) if aim]
-
-
-def _on_axis(one: Standing, known: pd.DataFrame) -> list[Target]:
-    """The targets near enough to draw: a far one would press the line flat."""
-    values = [*known["value"], one.target.value] if one.target else list(known["value"])
-    low, high = min(values), max(values)
-    reach = 1.5 * (high - low)
-    return [
-        aim
-        for aim in _all_targets(one)
-        if aim is one.target or low - reach <= aim.value <= high + reach
-    ]
-
-
-def _ahead(one: Standing, scope: Scope, said: Words) -> Ahead | None:
-    if one.target is None or one.reading is None or one.progress == "missing":
-        return None
-    told = one.forecast
-    return Ahead(
-        year_start=date(scope.period.year - 1, 12, 31),
-        read_on=one.reading.read_on,
-        year_end=date(scope.period.year, 12, 31),
-        start_value=one.baseline,
-        now_value=one.reading.value,
-        goal=one.target.value,
-        forecast=(told.value, told.low, told.high) if told else None,
-    )
-
-
 def _note(one: Standing, known: pd.DataFrame, said: Words) -> list[str]:
-    parts = [phrases.named(one.indicator, said).definition, said("figures.trend.note_dots")]
+    parts = [phrases.named(one.indicator, said).definition]
     if one.forecast is not None:
         kind = "events" if one.indicator.kind == "flow" else "share"
         parts.append(said(f"figures.trend.note_forecast_{kind}"))
-    drawn = _on_axis(one, known) if len(known) else []
+    drawn = trendline.on_axis(one, known) if len(known) else []
     parts += [
         said(
             "figures.trend.note_off_axis",
             level=said(f"common.levels.{aim.level}").lower(),
             target=phrases.target(one.indicator, aim, said),
         )
-        for aim in _all_targets(one)
+        for aim in trendline.all_targets(one)
         if aim not in drawn
     ]
     return parts

@@ -23,9 +23,8 @@ class Line:
     """The latest figure, of the year before while no report of this year was due; None where the
     area's has not come, or the count is hidden."""
     judgement: str
-    """met, unmet, unclear, none (no target), missing or hidden: the rule of the targets page; empty
-    where there was nothing to be counted: 0 of 0. Missing too where the reading is of an earlier
-    quarter than the others': silence is not progress."""
+    """The progress of `lib.measures.standing`, or empty where there was nothing to be counted: 0 of
+    0. What the reading is late for is the quarter that the others have reported."""
     target: Target | None
     before: Reading | None
     """The figure that it is compared with: of the year's end before, of events that are still
@@ -79,27 +78,18 @@ def _line(indicator: Indicator, place: Place, scope: Scope) -> Line:
     return Line(
         indicator=indicator,
         reading=reading,
-        judgement=_judgement(indicator, reading, target, past, period),
+        judgement="empty"
+        if reading is None and _is_empty(past, period)
+        else standing.judge(indicator, past, target, place, period),
         target=target,
         before=before,
         change=_change(indicator, reading, before, place),
     )
 
 
-def _judgement(
-    indicator: Indicator,
-    reading: Reading | None,
-    target: Target | None,
-    past: pd.DataFrame,
-    period: Period,
-) -> str:
-    if reading is None:
-        is_told = (past["state"] == "reported") & (past["period_end"] == period.end)
-        return "empty" if is_told.any() else readings.why_none(past, indicator, period)
-    if standing.is_stale(indicator, reading, period):
-        return "missing"
-    row = pd.Series({"state": "reported", **vars(reading)})
-    return targets.judge(row, indicator, target)
+def _is_empty(past: pd.DataFrame, period: Period) -> bool:
+    """Whether the period was reported, and there was nothing to count in it."""
+    return bool(((past["state"] == "reported") & (past["period_end"] == period.end)).any())
 
 
 def _before(past: pd.DataFrame, indicator: Indicator, reading: Reading) -> Reading | None:

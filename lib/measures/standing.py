@@ -10,6 +10,7 @@ from lib.indicators import Indicator, headline_indicators
 from lib.measures import forecast, gains, pace, places, readings, series, targets
 from lib.measures.forecast import Forecast
 from lib.measures.pace import Pace
+from lib.measures.places import Place
 from lib.measures.readings import Reading
 from lib.measures.targets import Target, Targets
 from lib.scope import Period, Scope
@@ -67,12 +68,20 @@ def is_stale(indicator: Indicator, reading: Reading, period: Period) -> bool:
     return indicator.frequency == "quarter" and reading.read_on < period.end
 
 
+def judge(
+    indicator: Indicator, past: pd.DataFrame, target: Target | None, place: Place, period: Period
+) -> str:
+    """The progress of any indicator of one area towards a target: see `Standing.progress`."""
+    reading = readings.latest(past, period)
+    _, baseline = _start(indicator, past, reading, place, period)
+    expected = _expected(target, baseline, period)
+    return _progress(indicator, reading, past, target, expected, period)
+
+
 def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
     past = series.of_scope(indicator, scope)
     reading = readings.latest(past, scope.period)
-    year_end = scope.period.start - timedelta(days=1)
-    gained = gains.since(year_end, reading, indicator, places.of_scope(scope)) if reading else None
-    baseline = _baseline(past, indicator, year_end) if gained is None else reading.value - gained
+    gained, baseline = _start(indicator, past, reading, places.of_scope(scope), scope.period)
     expected = _expected(asked.binding, baseline, scope.period)
     return Standing(
         indicator=indicator,
@@ -85,6 +94,17 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
         pace=pace.of_reading(reading, gained, asked.binding, indicator, scope.period),
         forecast=forecast.of_series(past, indicator, scope.period),
     )
+
+
+def _start(
+    indicator: Indicator, past: pd.DataFrame, reading: Reading | None, place: Place, period: Period
+) -> tuple[float | None, float | None]:
+    """What was gained since the year began, and the value that it began with."""
+    year_end = period.start - timedelta(days=1)
+    gained = gains.since(year_end, reading, indicator, place) if reading else None
+    if gained is None:
+        return None, _baseline(past, indicator, year_end)
+    return gained, reading.value - gained
 
 
 def _baseline(past: pd.DataFrame, indicator: Indicator, year_end: date) -> float | None:

@@ -40,9 +40,13 @@ def link_to(page: Page, name: str) -> Locator:
 
 
 def title(name: str, language: str = "vi") -> re.Pattern:
-    """The heading of a page; some name the area."""
-    sentence = re.escape(sentences(language)[f"pages.{name}.title"])
-    return re.compile(re.sub(r"\\{\w+\\}", ".+", sentence) + "$")
+    """The heading of a page; some name the area, or are others while none is chosen."""
+    known = sentences(language)
+    told = [
+        known[key] for key in (f"pages.{name}.title", f"pages.{name}.whole.title") if key in known
+    ]
+    patterns = [re.sub(r"\\{\w+\\}", ".+", re.escape(one)) for one in told]
+    return re.compile(f"(?:{'|'.join(patterns)})$")
 
 
 def has_figures(name: str) -> bool:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from lib.charts import coverage
-from lib.charts.look import LIGHT
-from lib.figures import phrases
+from lib.charts.look import LIGHT, Look
+from lib.figures import phrases, ranking
 from lib.figures.figure import Figure
 from lib.figures.native import Native, Style
 from lib.indicators import all_indicators
@@ -21,10 +21,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said = words(scope.language)
     frame = _frame(scope, said)
     known = frame[frame["had_state"] == "reported"]
-    names = {
-        **{key: said(f"protection.cards.{key}") for key in ("had", "used", "over")},
-        **{state: said(f"common.status.{state}") for state in ("hidden", "missing")},
-    }
+    names = {key: said(f"protection.cards.{key}") for key in ("had", "used", "over", "whole")}
     title = _title(frame, scope, said)
     issued, used = (all_indicators()[code] for code in (ISSUED, USED))
     return Figure(
@@ -36,7 +33,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             period=phrases.day_name(frame["read_on"].iloc[0], scope, said),
             unit=said("protection.cards.unit"),
         ),
-        draw=(lambda look: coverage.pairs(frame, look, words=names)) if len(known) else None,
+        draw=(lambda look: _draw(frame, look, scope, names)) if len(known) else None,
         frame=frame,
         note=" ".join(
             [
@@ -57,6 +54,15 @@ def make(figure_id: str, scope: Scope) -> Figure:
         illustrative=reports.is_illustrative(),
         native=_native(frame, names, said),
     )
+
+
+def _draw(frame: pd.DataFrame, look: Look, scope: Scope, names: dict[str, str]) -> object:
+    said = words(scope.language)
+    mark = [
+        "" if state == "reported" else said(f"common.state.{state}") for state in frame["had_state"]
+    ]
+    chosen = ranking.chosen(frame, scope)
+    return coverage.pairs(frame.assign(mark=mark), look, words=names, highlighted=chosen)
 
 
 def _native(frame: pd.DataFrame, names: dict[str, str], said: Words) -> Native:
@@ -85,7 +91,7 @@ def _native(frame: pd.DataFrame, names: dict[str, str], said: Words) -> Native:
             "over": Style(LIGHT.unmet, "triangle-up"),
             "goal": Style(LIGHT.muted, is_dashed=True),
         },
-        words=names,
+        words=names | {state: said(f"common.status.{state}") for state in ("hidden", "missing")},
         frame=rows,
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.figures import matrix, phrases
-from lib.figures.children import tables
+from lib.figures.children import written
 from lib.figures.figure import Figure
 from lib.indicators import all_indicators
 from lib.measures import workforce
@@ -41,18 +41,19 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
 
 
 def _column(code: str, scope: Scope) -> pd.DataFrame:
-    indicator = all_indicators()[code]
+    indicator, said = all_indicators()[code], words(scope.language)
+    key = f"protection.profile.head.{code}"
+    short = said(key) if said.has(key) else phrases.named(indicator, said).short
     if indicator.unit != "people" or indicator.per != 1:
-        return matrix.column(indicator, scope)
-    said = words(scope.language)
+        return matrix.column(indicator, scope).assign(target=short)
     rated = workforce.by_area(code, scope.period)
-    short = phrases.named(indicator, said).short
     return rated.assign(
         indicator=code,
         judgement=rated["state"].replace("reported", "none"),
         area=[phrases.area_name(row, said) for _, row in rated.iterrows()],
         target=said("protection.profile.per_thousand", label=short),
         value_label=[
-            tables.per_thousand(None if pd.isna(value) else value, said) for value in rated["value"]
+            written.per_thousand(None if pd.isna(value) else value, said)
+            for value in rated["value"]
         ],
     )

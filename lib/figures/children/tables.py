@@ -5,13 +5,12 @@ import pandas as pd
 from lib.charts import table
 from lib.charts.table import Column
 from lib.figures import listed, phrases
+from lib.figures.children import written
 from lib.figures.figure import Figure
 from lib.figures.native import Native
-from lib.figures.ranking import JUDGEMENTS
-from lib.indicators import Indicator
-from lib.measures import lines, places, workforce
+from lib.measures import lines, places
 from lib.measures.lines import Line
-from lib.queries import areas, reports
+from lib.queries import reports
 from lib.scope import Scope
 from lib.text import Words, words
 
@@ -66,6 +65,9 @@ LISTED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The indicators of each list, in its order."""
 
+_JUDGED = ("met", "on_track", "behind", "unmet")
+_MARKED = (*_JUDGED, "missing", "hidden")
+"""What stands in the legend, in its order."""
 _HEADS = ("label", "value", "change", "target", "reports")
 
 
@@ -75,6 +77,8 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
     told = lines.of_indicators(LISTED[name], scope)
     frame = pd.DataFrame([_row(one, scope, said) for one in told])
     known = [one.reading for one in told if one.reading]
+    all_areas = max((one.areas for one in known), default=0)
+    reporting = [one.reporting for one in known if one.areas == all_areas]
     title = _title(told, name, said)
     return Figure(
         id=figure_id,
@@ -85,15 +89,16 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
             look,
             columns=_columns(frame, said),
             status="status",
-            words={status: said(f"common.status.{status}") for status in JUDGEMENTS},
+            words={status: said(f"common.status.{status}") for status in _MARKED},
         ),
         frame=frame,
         note=" ".join(_note(told, said)),
         source=phrases.source(
             scope,
             said,
-            reporting=max((one.reporting for one in known), default=0),
-            of=max((one.areas for one in known), default=len(areas.reporting(scope.period.end))),
+            reporting=max(reporting, default=0),
+            least=min(reporting, default=0),
+            of=all_areas,
             documents=tuple(dict.fromkeys(one.target.document for one in told if one.target)),
         ),
         alt=" ".join([f"{title}.", *(_sentence(row, said) for _, row in frame.iterrows())]),
@@ -105,7 +110,7 @@ def make(figure_id: str, scope: Scope, name: str) -> Figure:
 
 def _native(frame: pd.DataFrame, said: Words) -> Native:
     """The list, with what its marks mean in a column beside the target's."""
-    columns, judged = _columns(frame, said), frame["status"].isin(["met", "unmet", "unclear"])
+    columns, judged = _columns(frame, said), frame["status"].isin(_JUDGED)
     if judged.any():
         place = [column.name for column in columns].index("target") + 1
         columns.insert(
@@ -120,8 +125,8 @@ def _row(one: Line, scope: Scope, said: Words) -> dict:
     return {
         "indicator": one.indicator.code,
         "label": phrases.named(one.indicator, said).short,
-        "value_label": _value(one, scope, said),
-        "change_label": change(one, said),
+        "value_label": written.value(one, scope, said),
+        "change_label": written.change(one, said),
         "target": phrases.target(one.indicator, one.target, said) if one.target else "",
         "status": "" if is_unjudged else one.judgement,
         "status_label": said(f"common.status.{'none' if is_unjudged else one.judgement}"),
@@ -135,67 +140,6 @@ def _row(one: Line, scope: Scope, said: Words) -> dict:
     }
 
 
-def _value(one: Line, scope: Scope, said: Words) -> str:
-    if one.judgement == "empty":
-        return said("protection.table.empty")
-    if one.reading is None:
-        return said(f"common.state.{one.judgement}")
-    told = _counted(one, scope, said)
-    if one.reading.read_on == scope.period.end:
-        return told
-    return said("protection.table.read_on", value=told, day=said.date(one.reading.read_on))
-
-
-def _counted(one: Line, scope: Scope, said: Words) -> str:
-    counted = said.number(one.reading.numerator)
-    if _is_one_thing(one.indicator, one.reading.denominator):
-        return said(f"protection.table.{'done' if one.reading.numerator else 'not_done'}")
-    if one.indicator.per != 1:
-        whole = said.number(one.reading.denominator)
-        # Spaces, so that a narrow column can break it.
-        return f"{phrases.value(one.indicator, one.reading.value, said)} ({counted} / {whole})"
-    if one.indicator.unit != "people":
-        return counted
-    rate = workforce.of_area(one.indicator.code, scope.area, scope.period)
-    return said("protection.table.people", count=counted, rate=per_thousand(rate, said))
-
-
-def per_thousand(rate: float | None, said: Words) -> str:
-    """5,3; a dash for nothing."""
-    return said("common.skip") if rate is None else said.number(rate, 1 if rate >= 1 else 2)
-
-
-def change(one: Line, said: Words) -> str:
-    """+12,4 điểm; where the two cannot be compared, what it was; empty without a year before."""
-    if one.before is None:
-        return ""
-    if one.change is None:
-        before = phrases.value(one.indicator, one.before.value, said)
-        day = one.before.read_on
-        whole_year = one.indicator.kind == "flow" and day.month == 12
-        key = "before_year" if whole_year else "before_day"
-        return said(f"protection.table.{key}", value=before, year=day.year, day=said.date(day))
-    size = _size(one.indicator, abs(one.change), said)
-    if not size:
-        return said("protection.table.same")
-    if _is_one_thing(one.indicator, one.reading.denominator):
-        return said(f"protection.table.{'new' if one.change > 0 else 'lost'}")
-    return said(f"protection.table.{'up' if one.change > 0 else 'down'}", size=size)
-
-
-def _is_one_thing(indicator: Indicator, whole: float) -> bool:
-    """Whether it asks if the province has a thing: 0 or 1 of 1."""
-    return indicator.level == "province" and whole == 1
-
-
-def _size(indicator: Indicator, size: float, said: Words) -> str:
-    """The change as written; empty where nothing is left of it."""
-    if indicator.per == 1:
-        return said.number(size) if round(size) else ""
-    digits = 1 if size >= 0.1 else 2
-    return said("protection.table.points", size=said.number(size, digits)) if size >= 0.005 else ""
-
-
 def _title(told: tuple[Line, ...], name: str, said: Words) -> str:
     topic = said(f"protection.topic.{name}")
     if not any(one.reading for one in told):
@@ -205,7 +149,7 @@ def _title(told: tuple[Line, ...], name: str, said: Words) -> str:
     counts = {
         "up": better.count(True),
         "down": better.count(False),
-        **{judgement: aimed.count(judgement) for judgement in ("met", "unmet", "unclear")},
+        **{judgement: aimed.count(judgement) for judgement in _JUDGED},
     }
     parts = [said(f"protection.table.title_{name}", count=n) for name, n in counts.items() if n]
     if not parts:

@@ -37,10 +37,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
         unmet=int((own["judgement"] == "unmet").sum()),
     )
     drawn = frame[frame["value"].notna()]
+    others = frame[frame["role"] != "whole"]
     return asking.figure(
         figure_id,
         scope,
         title=title,
+        reporting=others[others["state"] != "missing"].groupby("indicator").size().tolist(),
+        of=others["code"].nunique(),
         draw=(lambda look: strips.strips(drawn, look, words=marks, value_format=",.2~f"))
         if len(drawn)
         else None,

@@ -23,22 +23,27 @@ def name(place: Place | areas.Province, said: Words) -> str:
     return phrases.opening(phrases.place_name(place, said))
 
 
-def figure(figure_id: str, scope: Scope, **parts: object) -> Figure:
-    """The figure with what all figures of a district say alike."""
+def figure(
+    figure_id: str, scope: Scope, *, reporting: list[int], of: int = 1, **parts: object
+) -> Figure:
+    """The figure with what all figures of a district say alike.
+
+    `reporting` holds, for each thing shown, how many of so many areas have reported it; of one,
+    where the figure is of the district's own reports.
+    """
     said = words(scope.language)
     place = name(places.of_scope(scope), said)
     return Figure(
         id=figure_id,
         subtitle=f"{place} · {phrases.period_name(scope.period, said)}",
         source=phrases.source(
-            scope, said, reporting=_reporting(scope), of=len(areas.reporting(scope.period.end))
+            scope,
+            said,
+            reporting=max(reporting, default=0),
+            least=min(reporting, default=0),
+            of=of,
         ),
         scope=scope,
         illustrative=reports.is_illustrative(),
         **parts,
     )
-
-
-def _reporting(scope: Scope) -> int:
-    expected = reports.of_areas(start=scope.period.end, end=scope.period.end)
-    return expected[expected["received_on"].notna()]["area_id"].nunique()

@@ -34,6 +34,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         figure_id,
         scope,
         title=title,
+        reporting=[int(frame["received_on"].notna().any())],
         draw=(
             lambda look: deadlines.days_late(
                 frame,

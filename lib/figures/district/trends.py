@@ -31,6 +31,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
         figure_id,
         scope,
         title=title,
+        reporting=_latest(frame, "reporting"),
+        of=max(_latest(frame, "areas"), default=0),
         draw=(lambda look: panels.trends(frame, look, words=marks)) if len(frame) else None,
         frame=frame,
         note=said("figures.trends.note"),
@@ -60,7 +62,13 @@ def _frame(scope: Scope, said: Words) -> pd.DataFrame:
             parts.append(known.assign(target=label, role=role))
     frame = pd.concat(parts, ignore_index=True)
     return frame[["indicator", "target", "role", "period_end", "numerator", "denominator", "value",
-                  "segment"]]  # fmt: skip
+                  "segment", "reporting", "areas"]]  # fmt: skip
+
+
+def _latest(frame: pd.DataFrame, column: str) -> list[int]:
+    """What a column tells of the province's latest figure of each target."""
+    whole = frame[frame["role"] == "whole"]
+    return [int(number) for number in whole.groupby("target", sort=False)[column].last()]
 
 
 def _ends(frame: pd.DataFrame, marks: dict[str, str], said: Words) -> list[str]:

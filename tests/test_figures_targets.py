@@ -1,0 +1,185 @@
+"""What figures of targets, rankings and one district say, on the illustrative data."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import places
+import pytest
+
+from lib import figures, pictures, snapshot
+from lib.charts import frame, matrix, ranking, trend
+from lib.charts.look import Look
+from lib.figures.figure import Figure
+from lib.scope import Period, Scope
+
+CITY = Scope("01", Period(2011, 3), "vi")
+BA_DINH = replace(CITY, area="001")
+ZEROS = pd.DataFrame(
+    {
+        "period_end": [date(2010, 3, 31), date(2010, 6, 30)],
+        "value": [0.0, 0.0],
+        "complete": [True, True],
+        "segment": [0, 0],
+        "reporting": [1, 1],
+        "areas": [1, 1],
+    }
+)
+
+
+@pytest.fixture
+def demo(demo_database: str, use_database: Callable) -> None:
+    use_database(demo_database)
+
+
+def drawn(figure: Figure) -> str:
+    return json.dumps(figure.draw(snapshot.look_of(figure.scope)).to_dict(), ensure_ascii=False)
+
+
+def line(periods: pd.DataFrame, **more: object) -> object:
+    return trend.line(periods, Look(), value_format=",.0f", goals=[], ahead=None, breaks=[], **more)
+
+
+# What a source counts.
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("kind", ["trend", "levels"])
+def test_a_hidden_count_has_been_reported(kind: str) -> None:
+    source = figures.build(f"targets.heart_operations.{kind}", BA_DINH).source
+
+    assert "báo cáo của quận Ba Đình (Quý III/2011)" in source
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_figure_of_one_silent_district_says_so() -> None:
+    silent = replace(BA_DINH, area="250", language="en")
+
+    source = figures.build("targets.heart_operations.trend", silent).source
+
+    assert "no report from Me Linh rural district yet" in source
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_source_counts_the_areas_of_what_the_figure_shows() -> None:
+    place = figures.build("district.place", BA_DINH)
+    profile = figures.build("children.profile_children", CITY)
+
+    assert "báo cáo của 26/29 quận, huyện, thị xã" in place.source
+    assert "báo cáo của 26–27/29 quận, huyện, thị xã" in profile.source
+    assert "báo cáo của quận Ba Đình" in figures.build("district.tasks", BA_DINH).source
+
+
+# What is not asked of districts.
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_target_of_the_city_alone_is_not_called_none() -> None:
+    levels = figures.build("targets.heart_operations.levels", BA_DINH)
+    ranked = figures.build("targets.heart_operations.ranking", BA_DINH)
+
+    assert levels.title == "Chỉ tiêu năm 2011 không giao cho quận, huyện, thị xã"
+    assert levels.empty == "Không vẽ: không có chỉ tiêu để so."
+    assert "Không giao chỉ tiêu cho quận, huyện, thị xã" in drawn(ranked)
+    assert "Không đặt chỉ tiêu" not in drawn(ranked)
+
+
+# What is drawn.
+
+
+@pytest.mark.parametrize("most", [0.0, 1.0, 2.0, 3.0])
+def test_no_two_ticks_of_counts_carry_the_same_number(most: float) -> None:
+    chart = line(ZEROS.assign(value=[0.0, most]))
+
+    told = [one.text for one in places.lines(pictures.svg(chart, Look())) if "/" not in one.text]
+
+    assert {"0", "1"} <= set(told)
+    assert len(told) == len(set(told)), told
+
+
+def test_a_hidden_period_has_a_square_and_the_legend_names_only_what_is_drawn() -> None:
+    names = {name: name for name in ("hidden", "partial", "expected", "forecast")}
+
+    spec = line(ZEROS, hidden=[date(2010, 9, 30)], words=names).to_dict()
+    legend = json.dumps(spec["concat"][0])
+
+    assert '"shape": "square"' in json.dumps(spec["concat"][1])
+    assert "2010-09-30" in json.dumps(spec["concat"][1])
+    assert [name for name in names if f'"{name}"' in legend] == ["hidden"]
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_way_leads_down_to_a_target_that_had_been_reached() -> None:
+    """Ba Đình began the year with 97.4 % supported, and was asked for 97 %."""
+    reached = figures.build("targets.special_children_supported.trend", BA_DINH)
+    asked = figures.build("targets.special_children_share.trend", BA_DINH)
+
+    assert "Mức cần có" not in drawn(reached)
+    assert "Mức cần có" in drawn(asked)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("name", ["targets.child_friendly_communes.ranking", "children.cards"])
+def test_the_chosen_district_is_bold_among_the_others(name: str) -> None:
+    picture = pictures.svg(figures.build(name, BA_DINH).draw(Look()), Look())
+
+    bold = re.findall(r'font-weight="600"[^>]*>([^<]+)<', picture)
+
+    assert "Ba Đình" in bold
+    assert "Hoàn Kiếm" not in bold
+
+
+def test_the_legend_of_a_ranking_leaves_out_what_has_no_dot() -> None:
+    areas = pd.DataFrame(
+        [("A", 1.0, 0.5, 2.0, 1, 2, "none", ""), ("B", *[None] * 5, "missing", "chưa báo cáo")],
+        columns=["area", "value", "low", "high", "numerator", "denominator", "judgement", "mark"],
+    )
+
+    spec = ranking.interval_dots(
+        areas, Look(), value_format=".1f", goal=None, goal_label="",
+        words={"none": "Có", "missing": "Chưa"},
+    ).to_dict()  # fmt: skip
+
+    assert '"values": ["Có"]' in json.dumps(spec, ensure_ascii=False)
+
+
+def test_what_was_not_reported_is_hatched_and_grey_cells_are_named() -> None:
+    cells = pd.DataFrame(
+        [("A", "x", "1%", "none"), ("B", "x", "—", "missing"), ("C", "x", "2%", "unclear")],
+        columns=["area", "target", "value_label", "judgement"],
+    )
+    names = {"unclear": "u", "none": "n", "missing": "m", "hidden": "h"}
+
+    spec = matrix.cells(cells, Look(), words=names, highlighted="").to_dict()
+    legend, body = (json.dumps(part) for part in spec["concat"])
+
+    assert [name for name in names.values() if f'"label": "{name}"' in legend] == ["u", "n", "m"]
+    assert json.dumps(frame.HATCHED) in body
+    assert json.dumps(frame.HATCHED) in legend
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_column_of_a_matrix_is_written_with_the_same_decimals() -> None:
+    cells = figures.build("children.profile_activity", CITY).frame
+    known = cells[cells["state"] == "reported"]
+
+    for code, column in known.groupby("indicator"):
+        decimals = {len(told.rstrip("%").partition(",")[2]) for told in column["value_label"]}
+        assert len(decimals) == 1, code
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_tasks_of_each_document_stand_under_its_name() -> None:
+    figure = figures.build("district.tasks", BA_DINH)
+    texts = [one.text for one in places.lines(pictures.svg(figure.draw(Look()), Look()))]
+
+    letter, directive = (
+        next(n for n, text in enumerate(texts) if text.startswith(name))
+        for name in ("Công văn số 358/LĐTBXH", "Chỉ thị của Ủy ban nhân dân")
+    )
+    first = next(n for n, text in enumerate(texts) if text.startswith("2.1. "))
+    second = next(n for n, text in enumerate(texts) if text.startswith("1. "))
+    assert letter < first < directive < second
