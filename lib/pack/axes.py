@@ -83,8 +83,8 @@ def _lay(across: CategoryAxis, up: ValueAxis, panel: Panel) -> None:
         # Lying bars cannot share their axes with a line: the target is the axis's only rule.
         up.major_unit = value
         rule = up.major_gridlines.format.line
-        rule.color.rgb, rule.width, rule.dash_style = marks.rgb(LIGHT.unmet), Pt(1.5), MSO_LINE.DASH
-        _entitle(up, name, LIGHT.unmet)
+        rule.color.rgb, rule.width, rule.dash_style = marks.rgb(LIGHT.ink), Pt(1.5), MSO_LINE.DASH
+        _entitle(up, name, LIGHT.ink)
         return
     up.has_major_gridlines = False
     up.tick_label_position = XL_TICK_LABEL_POSITION.NONE
