@@ -38,17 +38,14 @@ def added(entries: pd.DataFrame, by: str) -> pd.DataFrame:
     """Entries added up: planned, received, spent (đồng), flagged (whether any part is), and the
     shares received_share and spent_share (of the plan), used_share (spent, of what was received).
 
-    Money that nobody planned stays out of the shares of the plan; a plan of nothing gives none.
+    All money counts in the shares, also what nobody planned, so that a reader who divides the two
+    sums finds the same; without a plan, or with a plan of nothing, there is none.
     """
-    known = entries.assign(
-        planned_received=entries["received"].where(entries["planned"].notna()),
-        planned_spent=entries["spent"].where(entries["planned"].notna()),
-    )
-    grouped = known.groupby(by)
-    sums = grouped[[*books.MONEY, "planned_received", "planned_spent"]].sum(min_count=1)
+    grouped = entries.groupby(by)
+    sums = grouped[books.MONEY].sum(min_count=1)
     sums["flagged"] = grouped["flagged"].any()
     plan, came = (sums[name].where(sums[name] > 0) for name in ("planned", "received"))
-    sums["received_share"] = sums["planned_received"] / plan
-    sums["spent_share"] = sums["planned_spent"] / plan
+    sums["received_share"] = sums["received"] / plan
+    sums["spent_share"] = sums["spent"] / plan
     sums["used_share"] = sums["spent"] / came
-    return sums.drop(columns=["planned_received", "planned_spent"]).reset_index()
+    return sums.reset_index()
