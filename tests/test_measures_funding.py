@@ -116,8 +116,7 @@ def test_streams_keep_all_of_the_money():
 
 def test_shares_are_of_all_money_also_what_nobody_planned():
     entries = pd.DataFrame(
-        {"all": "all", "planned": [100.0, None], "received": [60.0, 10.0], "spent": [50.0, 5.0],
-         "flagged": False}
+        {"all": "all", "planned": [100.0, None], "received": [60.0, 10.0], "spent": [50.0, 5.0]}
     )  # fmt: skip
 
     told = sums.added(entries, "all").iloc[0]

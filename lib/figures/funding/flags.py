@@ -18,7 +18,7 @@ from lib.text import Words
 
 _MOST = 12
 """Rows drawn; the files hold all."""
-_STATUS, _KEPT = "behind", "met"
+_STATUS = "behind"
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -47,7 +47,7 @@ def _listed(found: pd.DataFrame, said: Words) -> tuple[pd.DataFrame, list[Column
         {
             "rule_label": [said(f"funding.flags.{rule}") for rule in budget.RULES],
             "told": said("funding.flags.nothing"),
-            "status": _KEPT,
+            "status": "",
         }
     )
     return rules, [
