@@ -38,7 +38,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
     if not is_province:
         rows = rows[rows["code"] == scope.area]
     paid = _paid(whole)
-    panels = [_money(paid, said), *_free(rows, _heading(whole, asked), said)] if paid is not None else []
+    panels = (
+        [_money(paid, said), *_free(rows, _heading(whole, asked), said)] if paid is not None else []
+    )
 
     def draw(look: Look) -> object:
         words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
@@ -128,8 +130,7 @@ def _heading(whole: pd.Series, asked: Asked) -> str:
     is_rounded = disclosure.mode() is SmallNumbers.ROUND
     if share is None or not is_rounded or not places.of_scope(asked.scope).is_province:
         return said("programme.milk_payers.free")
-    area = phrases.inside(asked.province)
-    return said("programme.milk_payers.free_whole", share=asking.percent(share, said), area=area)
+    return said("programme.milk_payers.free_whole", share=asking.percent(share, said))
 
 
 def _free_share(whole: pd.Series) -> float | None:

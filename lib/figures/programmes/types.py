@@ -13,6 +13,7 @@ from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures import places
 from lib.measures.programmes import milk
+from lib.measures.programmes.milk import Term
 from lib.scope import Scope
 from lib.text import Words
 
@@ -132,8 +133,12 @@ def _title(frame: pd.DataFrame, term: Term, asked: Asked) -> str:
     if shares.empty or not shares.max():
         return said("programme.types.title_few", area=asked.place, **values)
     best, worst = shares.idxmax(), shares.idxmin()
+    reporting, of = milk.coverage(term)
+    is_whole = places.of_scope(asked.scope).is_province
     return said(
-        "programme.types.title",
+        f"programme.types.{'title_whole' if is_whole else 'title'}",
+        reporting=reporting,
+        of=of,
         best=_inside(said(f"programme.type.{best}")),
         best_share=asking.percent(shares[best], said),
         worst=_inside(said(f"programme.type.{worst}")),

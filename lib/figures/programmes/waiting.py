@@ -35,9 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     panel = Panel(said("programme.waiting.months"), parts, upright=True)
 
     def draw(look: Look) -> object:
-        return bars.panels(
-            [panel], look, words={}, beneath=[said("programme.waiting.beneath")]
-        )
+        return bars.panels([panel], look, words={}, beneath=[said("programme.waiting.beneath")])
 
     return asking.figure(
         asked,
