@@ -160,11 +160,13 @@ def _head(below: tuple[int, str], down: float, look: Look) -> list[alt.Chart]:
     """The words above the rows that stand apart."""
     if not below[0]:
         return []
-    words = alt.Chart(alt.Data(values=[{"text": below[1], "down": down}])).mark_text(
-        align="left", fontSize=12, color=look.palette.muted
+    words = alt.Chart(alt.Data(values=[{"text": below[1], "down": down}])).encode(
+        x=alt.XValue(0), y=alt.Y("down:Q", scale=None, axis=None), text=alt.Text("text:N")
     )
-    y = alt.Y("down:Q", scale=None, axis=None)
-    return [words.encode(x=alt.XValue(0), y=y, text=alt.Text("text:N"))]
+    style, paper = {"align": "left", "fontSize": 12}, look.palette.paper
+    # On a phone the rule runs where the words stand.
+    rim = words.mark_text(**style, color=paper, stroke=paper, strokeWidth=5)
+    return [rim, words.mark_text(**style, color=look.palette.muted)]
 
 
 def _rule(value: float | None, across: alt.Scale, height: float, look: Look) -> list[alt.Chart]:
