@@ -172,7 +172,7 @@ def test_where_nothing_is_flagged_the_rules_are_shown() -> None:
     figure = figures.build("funding.flags", SCOPES[2])
 
     assert figure.frame.empty
-    assert figure.title == words("en")("funding.flags.title_none")
+    assert figure.title == words("en")("funding.flags.title_none", rules=3)
     drawn = looks.finish(figure.draw(looks.Look()), looks.Look()).to_dict()
     assert words("en")("funding.flags.over_plan") in str(drawn)
 

@@ -110,7 +110,7 @@ def _title(found: pd.DataFrame, asked: Asked) -> str:
     if _is_silent(asked):
         return said("funding.none", area=asked.place, year=asked.year)
     if found.empty:
-        return said("funding.flags.title_none")
+        return said("funding.flags.title_none", rules=len(budget.RULES))
     first = found.iloc[0]
     top = said(
         "funding.flags.top",
