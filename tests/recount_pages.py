@@ -63,11 +63,10 @@ def entries(year: int, quarter: int) -> pd.DataFrame:
 
 
 def added(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Money and shares by a column; what nobody planned is in no share of the plan."""
+    """Money and shares by a column; what nobody planned counts in the shares too."""
     sums = rows.groupby(by)[["planned", "received", "spent"]].sum(min_count=1)
-    asked = rows[rows["planned"].notna()].groupby(by)[["received", "spent"]].sum()
     for name in ("received", "spent"):
-        sums[f"{name}_share"] = asked[name].reindex(sums.index) / sums["planned"]
+        sums[f"{name}_share"] = sums[name] / sums["planned"]
     return sums.assign(used_share=sums["spent"] / sums["received"])
 
 

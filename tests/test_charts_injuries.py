@@ -73,7 +73,7 @@ AREAS = pd.DataFrame(
         ("Tây Hồ", 70_000.0, 60.0, "low3"),
     ],
     columns=["area", "child_years", "rate", "signal"],
-)
+).assign(own=False)
 LIMITS = pd.DataFrame(
     {
         "child_years": [30_000.0, 60_000.0, 90_000.0],
@@ -108,6 +108,16 @@ def test_a_funnel_puts_rate_over_children_and_names_only_who_is_outside() -> Non
     assert points["encoding"]["y"]["field"] == "rate"
     named = {row["name"] for row in rows(spec) if "name" in row}
     assert named == {"Ba Vì", "Mỹ Đức", "Tây Hồ"}
+
+
+def test_the_readers_area_has_a_ring_and_a_name_in_a_funnel() -> None:
+    own = AREAS.assign(own=AREAS["area"] == "Ba Đình")
+    spec, parts = drawn(funnelled(areas=own))
+    plain, others = drawn(funnelled())
+
+    named = {row["name"] for row in rows(spec) if "name" in row}
+    assert named - {row["name"] for row in rows(plain) if "name" in row} == {"Ba Đình"}
+    assert len(marked(parts, "point")) == len(marked(others, "point")) + 1
 
 
 def test_every_signal_of_a_funnel_has_its_own_mark() -> None:
@@ -157,9 +167,11 @@ MONTHS = pd.DataFrame(
         "signal": ["", "A", "", ""],
         "better": [False] * 4,
         "complete": [True, True, True, False],
+        "state": ["reported", "reported", "hidden", "reported"],
     }
 )
-SAID = control.Words("tỷ suất", "tháng", "xấu đi", "tốt lên", "chưa đủ", "trung bình", "giới hạn")
+SAID = control.Words("tỷ suất", "tháng", "xấu đi", "tốt lên", "chưa đủ", "trung bình", "giới hạn",
+                     "ẩn", "thiếu")  # fmt: skip
 
 
 def controlled(look: Look = LOOK, months: pd.DataFrame = MONTHS) -> alt.TopLevelMixin:
@@ -175,10 +187,23 @@ def test_a_signal_is_another_mark_with_the_letter_of_its_rule_at_the_first_of_a_
     (loud,) = [part for part in marked(parts, "point") if part["mark"].get("shape") == "diamond"]
     assert "signal != ''" in loud["transform"][-1]["filter"]
     (letters,) = [
-        part for part in marked(parts, "text") if part["encoding"]["text"].get("field") == "letter"
+        part
+        for part in marked(parts, "text")
+        if part["encoding"]["text"].get("field") == "letter" and "stroke" not in part["mark"]
     ]
     assert letters["transform"] == loud["transform"]
     assert control._letters(months).tolist() == ["", "A", "", "B"]
+
+
+def test_a_point_without_a_value_has_a_sign_and_a_word() -> None:
+    spec, parts = drawn(controlled())
+    whole, _ = drawn(controlled(months=MONTHS.assign(state="reported")))
+
+    (sign,) = [part for part in marked(parts, "point") if part["mark"].get("shape") == "square"]
+    assert "hidden" in sign["transform"][-1]["filter"]
+    assert '"ẩn"' in words(spec)
+    assert '"ẩn"' not in words(whole)
+    assert '"thiếu"' not in words(spec)
 
 
 def test_a_signal_of_less_harm_has_a_colour_and_a_word_of_its_own() -> None:
@@ -403,6 +428,20 @@ def test_a_fall_is_drawn_on_a_scale_of_the_whole_and_none_is_said_in_words() -> 
     assert set(filters) == {"!isValid(datum.smallest)", "isValid(datum.smallest)"}
 
 
+def test_the_number_of_a_short_bar_stands_behind_the_goal() -> None:
+    spec, parts = drawn(detected())
+
+    (behind,) = {row["behind"] for row in rows(spec) if row.get("area") == "Hà Nội"}
+    fields = [
+        part["encoding"]["x"].get("field")
+        for part in marked(parts, "text")
+        if part["encoding"]["text"].get("field") == "smallest_label"
+    ]
+    assert behind == 0.2
+    assert fields.count("behind") == 2
+    assert "mục tiêu −20%" in words(spec)
+
+
 def compared(look: Look = LOOK) -> alt.TopLevelMixin:
     reports = pd.DataFrame(
         [("Ba Vì, Q1", 20, 12, "+8"), ("Tây Hồ, Q2", 10, 15, "−5")],
@@ -490,12 +529,13 @@ def test_a_colour_means_the_same_in_every_year_under_one_legend() -> None:
     assert words(spec).count("không có ca") == 1
 
 
-def test_years_stand_in_one_row_and_two_to_a_row_on_a_phone() -> None:
+def test_years_stand_in_one_row_where_they_can_be_read_and_two_to_a_row_elsewhere() -> None:
     def columns(look: Look) -> int:
         spec = mapped(look).to_dict()
         return next(part["columns"] for part in spec["concat"] if "concat" in part)
 
-    assert (columns(LOOK), columns(Look(width=looks.NARROW))) == (3, 2)
+    widths = (looks.DOCUMENT, looks.WIDE, looks.NARROW)
+    assert [columns(Look(width=width)) for width in widths] == [3, 2, 2]
 
 
 def test_one_map_alone_carries_the_areas_names_where_there_is_room() -> None:
@@ -531,7 +571,12 @@ HEXAGONS = pd.DataFrame(
 
 def hexagonal(look: Look = LOOK) -> alt.TopLevelMixin:
     return hexagons.picture(
-        HEXAGONS, SQUARES, look, classes={2: "15 (1)"}, heading="số ca", highlighted=""
+        HEXAGONS,
+        SQUARES.assign(area=[*"ABCD"]),
+        look,
+        classes={2: "15 (1)"},
+        heading="số ca",
+        highlighted="",
     )
 
 
@@ -542,6 +587,14 @@ def test_a_hexagon_has_the_colour_of_its_class_on_the_areas_outlines() -> None:
     assert cells["data"]["values"][0]["properties"]["fill"] == LIGHT.steps[2]
     assert len(borders["data"]["values"]) == 4
     assert borders["mark"]["filled"] is False
+
+
+def test_a_map_of_hexagons_names_its_areas_but_on_a_phone() -> None:
+    spec, _ = drawn(hexagonal())
+    narrow, _ = drawn(hexagonal(Look(width=looks.NARROW)))
+
+    assert {row["area"] for row in rows(spec) if "longitude" in row} == {*"ABCD"}
+    assert not [row for row in rows(narrow) if "longitude" in row]
 
 
 def live_maps() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Figures of money: what each says, that it can be drawn, and what is hidden or missing in it."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -71,7 +72,7 @@ def test_each_question_is_answered_in_a_title() -> None:
     behind = figures.build("funding.areas", SCOPES[0]).title
     bought = figures.build("funding.chain", SCOPES[0]).title
 
-    assert "57%" in lasting
+    assert "58%" in lasting
     assert "75%" in lasting
     assert "chưa có nguồn" in lasting
     assert "Thanh Oai 46%" in behind
@@ -86,6 +87,43 @@ def test_silent_spenders_are_named_and_counted() -> None:
     assert all(name in figure.note for name in ("Mê Linh", "Đan Phượng", "Mỹ Đức"))
     late = figure.frame[figure.frame["state"] == "partial"]
     assert sorted(late["code"]) == ["250", "273", "282"]
+
+
+def test_late_spenders_stand_below_words_of_their_own() -> None:
+    look = looks.Look()
+    told = looks.finish(figures.build("funding.areas", SCOPES[0]).draw(look), look).to_dict()
+    rows = [row for data in told["datasets"].values() for row in data if "down" in row]
+    down = {row["name"]: row["down"] for row in rows if "name" in row}
+    inline = json.dumps(told, ensure_ascii=False)
+
+    late = [down[name] for name in ("Mỹ Đức", "Mê Linh", "Đan Phượng")]
+    step = late[1] - late[0]
+    assert min(late) - max(set(down.values()) - set(late)) == 2 * step
+    assert "Chưa báo cáo Quý III/2011, không xếp thứ tự" in inline
+
+
+def test_a_flag_of_the_funds_account_is_seen_on_its_source() -> None:
+    found = figures.build("funding.flags", SCOPES[0]).frame
+    bars = figures.build("funding.sources", SCOPES[0]).frame.set_index("source")
+
+    assert set(bars.index[bars["flagged"]]) == set(found["source"])
+    assert "protection_fund" in set(found["source"])
+
+
+def test_only_programmes_that_lack_a_link_are_marked() -> None:
+    native = figures.build("funding.chain", SCOPES[0]).native
+
+    assert (native.frame["status"] == "").sum() == 7
+    assert (native.frame["status"] == "unclear").sum() == 3
+
+
+def test_titles_of_money_against_need_name_the_need() -> None:
+    special, injuries = (
+        figures.build(f"funding.{name}", SCOPES[0]).title for name in ("need", "need.injuries")
+    )
+
+    assert special.startswith("So với tỷ lệ trẻ em hoàn cảnh đặc biệt, 4 nơi")
+    assert injuries.startswith("So với tỷ suất tai nạn, thương tích, không nơi nào")
 
 
 def test_a_small_count_of_children_hides_its_cost_too() -> None:
@@ -134,7 +172,7 @@ def test_where_nothing_is_flagged_the_rules_are_shown() -> None:
     figure = figures.build("funding.flags", SCOPES[2])
 
     assert figure.frame.empty
-    assert figure.title.startswith("0 ")
+    assert figure.title == words("en")("funding.flags.title_none", rules=3)
     drawn = looks.finish(figure.draw(looks.Look()), looks.Look()).to_dict()
     assert words("en")("funding.flags.over_plan") in str(drawn)
 

@@ -81,6 +81,43 @@ def test_quarter_before_any_programme_has_a_sentence(name):
 
 
 @pytest.mark.usefixtures("use_demo")
+def test_of_areas_alike_none_is_picked_out():
+    made = built("programmes.heart.residence")
+    counts = made.frame["operations"]
+    first = made.frame[counts > counts.nlargest(4).iloc[-1]]["area"]
+
+    assert 0 < len(first) < 3
+    assert [area for area in made.frame["area"] if area in made.title] == first.tolist()
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_a_panel_without_a_bar_is_told_in_a_sentence():
+    made = built("programmes.heart.residence")
+    drawn = json.dumps(made.draw(Look(width=WIDE)).to_dict(), ensure_ascii=False)
+
+    assert not (made.frame["waiting"] > 0).any()
+    assert "Đang chờ – số nhỏ được ẩn" in drawn
+    assert '"text": "Đang chờ"' not in drawn
+
+
+@pytest.mark.usefixtures("use_demo")
+@pytest.mark.parametrize("name", ["programmes.milk.terms", "programmes.milk.types"])
+def test_nothing_but_zeros_is_not_drawn(name):
+    made = built(name, area="001")
+
+    assert made.draw is None
+    assert made.empty.startswith("Không vẽ")
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_dashes_of_a_goal_are_named():
+    for name, goal in (("cartons", "Đủ kế hoạch"), ("payers", "Tất cả được uống")):
+        assert goal in json.dumps(
+            built(f"programmes.milk.{name}").draw(Look()).to_dict(), ensure_ascii=False
+        )
+
+
+@pytest.mark.usefixtures("use_demo")
 def test_no_small_count_of_an_area_leaves_by_its_figure():
     frame = built("programmes.heart.residence").frame
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib import figures, snapshot
+from lib.charts.look import Look
 from lib.figures.figure import Figure
 from lib.measures.injuries import whole
 from lib.measures.injuries.windows import Window
@@ -102,7 +103,55 @@ def test_a_trend_against_the_season_is_called_one(monkeypatch, use_database, dem
     assert len(trend) >= 6
     assert (ratio.diff().dropna() < 0).all()
     assert not (trend["value"].diff().dropna() < 0).all()
-    assert "giảm dần so với thường lệ (tháng 1/2011 – tháng 6/2011)" in made.title
+    assert "giảm dần so với thường lệ, từ +15% đến −7% (tháng 1/2011 – tháng 6/2011)" in made.title
+
+
+def test_a_title_counts_the_periods_that_were_judged():
+    frame = build("control", "001").frame
+    hidden = int((frame["state"] == "hidden").sum())
+
+    assert hidden
+    title = build("control", "001").title
+    assert f"trong {len(frame) - hidden} quý" in title
+    assert f"{hidden} quý có số nhỏ được ẩn" in title
+
+
+def test_where_few_areas_can_be_compared_no_difference_is_claimed():
+    made = build("map.drowning")
+    judged = made.frame[made.frame["signal"].notna() & (made.frame["signal"] != "NA")]
+    zero = int((judged["state"] == "zero").sum())
+
+    assert 0 < len(judged) < len(made.frame) / 2
+    assert "chênh lệch thật" not in made.title
+    assert f"{len(judged) - zero} có tỷ suất, {zero} không có ca nào" in made.title
+
+
+def test_panels_say_how_many_cases_they_tell_of():
+    frame = build("people").frame
+    sums = frame.groupby("breakdown")["count"].sum()
+    drawn = str(build("people").draw(Look()).to_dict())
+
+    assert sums["outcome"] < sums["sex"]
+    said = words("vi")
+    assert f"Giới tính ({said.number(sums['sex'])} ca)" in drawn
+    assert f"Hậu quả (biết ở {said.number(sums['outcome'])} ca)" in drawn
+    assert " ca)" not in str(build("people", "271").draw(Look()).to_dict())
+
+
+def test_a_matrix_that_is_nearly_all_hidden_is_a_sentence():
+    made = build("causes", "001")
+
+    assert (made.frame["state"] == "hidden").mean() > 0.5
+    assert made.draw is None
+    assert "chưa đủ số liệu" in made.title
+
+
+@pytest.mark.parametrize("area", ["001", "271"])
+def test_what_is_not_drawn_of_two_sources_is_not_contradicted(area):
+    made = build("sources", area)
+
+    if "khớp nhau" in made.title:
+        assert made.empty == words("vi")("injury.sources.nothing_none")
 
 
 def test_only_drowning_has_a_target_for_its_fall():

@@ -114,6 +114,16 @@ def test_streams_keep_all_of_the_money():
     assert (through.abs() < 1).all()
 
 
+def test_shares_are_of_all_money_also_what_nobody_planned():
+    entries = pd.DataFrame(
+        {"all": "all", "planned": [100.0, None], "received": [60.0, 10.0], "spent": [50.0, 5.0]}
+    )  # fmt: skip
+
+    told = sums.added(entries, "all").iloc[0]
+
+    assert told[["received_share", "spent_share", "used_share"]].tolist() == [0.7, 0.55, 55 / 70]
+
+
 @pytest.mark.usefixtures("demo")
 def test_planted_faults_are_flagged():
     found = books.flags(NOW).set_index("rule")["area_id"]

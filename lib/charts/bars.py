@@ -52,7 +52,7 @@ def panels(
     """Panels side by side, `columns` to a row, on a phone or alone one; each has its own scale.
 
     A panel alone takes the whole width. A part whose `state` is hidden or missing has no bar but a
-    mark, which `words` names.
+    mark, which `words` names; so it does the `goal` of those that have one.
     """
     columns = 1 if look.is_narrow or len(every) == 1 else columns
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
@@ -147,7 +147,9 @@ def _top(one: Panel) -> float:
 
 def _legend(every: list[Panel], words: dict[str, str], look: Look) -> list[Entry]:
     states = {state for one in every for state in one.parts["state"]}
-    return [
+    has_goal = any(one.goal is not None for one in every)
+    goal = [Entry(words["goal"], frame.DASHES, look.palette.unmet, size=260)] if has_goal else []
+    return goal + [
         Entry(words[state], shape, look.palette.muted, size=60)
         for state, shape in _MARKS.items()
         if state in states

@@ -39,15 +39,16 @@ def bars(
     words: Words,
     rule: float | None = None,
     heading: str = "",
+    below: tuple[int, str] = (0, ""),
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per bar, in the order given: name, planned, received, spent, label, flagged.
 
     The plan is an outline, what came a broad bar in it, what went a slim one on that; each may be
     missing. `label` stands behind the bar and may hold several lines ("\\n"); `rule` is a value
-    that a line marks in all bars.
+    that a line marks in all bars. `below`: so many of the last rows stand under words of their own.
     """
-    chart, left = drawn(rows, look, rule=rule)
+    chart, left = drawn(rows, look, rule=rule, below=below)
     return frame.around(
         chart,
         look,
@@ -59,7 +60,12 @@ def bars(
 
 
 def drawn(
-    rows: pd.DataFrame, look: Look, *, rule: float | None = None, title: str = ""
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    rule: float | None = None,
+    title: str = "",
+    below: tuple[int, str] = (0, ""),
 ) -> tuple[alt.LayerChart, float]:
     """The bars alone, and the pixels that their names take."""
     size = 12 if look.is_narrow else 13
@@ -70,15 +76,17 @@ def drawn(
     width = look.width - 8
     top = rows[["planned", "received", "spent"]].apply(pd.to_numeric).max().max()
     highest = max(float(top) if pd.notna(top) else 0.0, rule or 0.0) or 1.0
+    first = len(rows) - below[0]
+    height = step * (len(rows) + (below[0] > 0))
     across = alt.Scale(domain=(0, highest), range=[left, width - right], nice=False)
     placed = rows.assign(
         name=names,
-        down=[step * (n + 0.5) for n in range(len(rows))],
+        down=[step * (n + 0.5 + (n >= first)) for n in range(len(rows))],
         end=rows[["planned", "received", "spent"]].apply(pd.to_numeric).max(axis=1).fillna(0),
     )
     layers = [*_bars(placed, across, step, look), *_texts(placed, across, left, size, look)]
-    layers += _rule(rule, across, step * len(rows), look)
-    chart = alt.layer(*layers).properties(width=width, height=step * len(rows))
+    layers += [*_rule(rule, across, height, look), *_head(below, step * (first + 0.5), look)]
+    chart = alt.layer(*layers).properties(width=width, height=height)
     if title:
         chart = chart.properties(title=alt.Title(title, anchor="start", frame="group", fontSize=13))
     return chart, left
@@ -146,6 +154,19 @@ def _texts(
         place = alt.XValue(left - _FLAG / 2)
         layers.append(sign.encode(x=place, y=alt.Y("down:Q", scale=None, axis=None)))
     return layers
+
+
+def _head(below: tuple[int, str], down: float, look: Look) -> list[alt.Chart]:
+    """The words above the rows that stand apart."""
+    if not below[0]:
+        return []
+    words = alt.Chart(alt.Data(values=[{"text": below[1], "down": down}])).encode(
+        x=alt.XValue(0), y=alt.Y("down:Q", scale=None, axis=None), text=alt.Text("text:N")
+    )
+    style, paper = {"align": "left", "fontSize": 12}, look.palette.paper
+    # On a phone the rule runs where the words stand.
+    rim = words.mark_text(**style, color=paper, stroke=paper, strokeWidth=5)
+    return [rim, words.mark_text(**style, color=look.palette.muted)]
 
 
 def _rule(value: float | None, across: alt.Scale, height: float, look: Look) -> list[alt.Chart]:

@@ -31,6 +31,8 @@ class Words:
     """A month that not all have reported on."""
     centre: str
     limits: str
+    hidden: str
+    missing: str
 
 
 def limits(
@@ -44,10 +46,10 @@ def limits(
 ) -> alt.TopLevelMixin:
     """One row per point, in order: month (first day of the month or quarter, as `step` says),
     value, centre, lower, upper, signal (letters of the rules that it breaks, or ""), better
-    (whether the signal is one of less harm), complete.
+    (whether the signal is one of less harm), complete, state.
 
-    A point whose value may not be shown has none, and the line is cut there. `beneath` says what
-    the letters mean.
+    A point that is hidden or missing has no value but a sign, and the line is cut there.
+    `beneath` says what the letters mean.
     """
     width = look.width - 8 - _AXIS - _MARGIN
     piece = months["value"].isna().cumsum()
@@ -58,7 +60,7 @@ def limits(
     base = alt.Chart(looks.drawable(months.assign(piece=piece, letter=_letters(months))))
     base = base.encode(x=x, y=y)
     layers = [*_shade(base, months, look), *_limits(base, look), *_seen(base, look)]
-    layers += _signals(base, look)
+    layers += [*_signals(base, look), *_silent(base, months, look)]
     return frame.around(
         alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT)),
         look,
@@ -116,8 +118,23 @@ def _signals(base: alt.Chart, look: Look) -> list[alt.Chart]:
     colour = alt.condition("datum.better", alt.value(palette.accent), alt.value(palette.unmet))
     loud = base.transform_filter("datum.signal != ''")
     marks = loud.mark_point(filled=True, shape="diamond", size=120, opacity=1)
-    letters = loud.mark_text(dy=-14, fontSize=12, fontWeight=600)
-    return [marks.encode(color=colour), letters.encode(text=alt.Text("letter:N"), color=colour)]
+    style, letter = {"dy": -14, "fontSize": 12, "fontWeight": 600}, alt.Text("letter:N")
+    # A limit may run where the letter stands.
+    rim = loud.mark_text(**style, color=palette.paper, stroke=palette.paper, strokeWidth=5)
+    letters = loud.mark_text(**style).encode(color=colour, text=letter)
+    return [marks.encode(color=colour), rim.encode(text=letter), letters]
+
+
+def _silent(base: alt.Chart, months: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    """A sign at the bottom for every point that has no value to draw."""
+    bottom = look.height(_HEIGHT) - 8
+    return [
+        base.transform_filter(f"datum.state == '{state}'")
+        .mark_point(shape=shape, size=46, strokeWidth=1.3, color=look.palette.muted, opacity=1)
+        .encode(y=alt.YValue(bottom))
+        for state, shape in looks.SILENT.items()
+        if (months["state"] == state).any()
+    ]
 
 
 def _letters(months: pd.DataFrame) -> pd.Series:
@@ -139,4 +156,8 @@ def _legend(months: pd.DataFrame, words: Words, look: Look) -> list[Entry]:
     entries.append(Entry(words.limits, frame.DASHES, palette.muted, size=260))
     if not months["complete"].all():
         entries.append(Entry(words.incomplete, frame.SWATCH, palette.faint, palette.faint, 220))
-    return entries
+    return entries + [
+        Entry(getattr(words, state), shape, palette.muted, size=60)
+        for state, shape in looks.SILENT.items()
+        if (months["state"] == state).any()
+    ]

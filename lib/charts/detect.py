@@ -6,6 +6,7 @@ import pandas as pd
 from lib import fonts
 from lib.charts import frame
 from lib.charts import look as looks
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _ROW = 22
@@ -24,20 +25,25 @@ def falls(
     `smallest` is the least relative fall that would be seen, as a share; none where no fall could
     be. `heads` stand above the counts and the bars; `goal` is a fall that somebody asks for.
     """
-    rows = areas.assign(down=[_ROW * (n + 0.5) for n in range(len(areas))])
+    rows = areas.assign(
+        down=[_ROW * (n + 0.5) for n in range(len(areas))],
+        # Behind a bar that ends before the goal, its number would stand on the goal's line.
+        behind=pd.to_numeric(areas["smallest"]).clip(lower=goal),
+    )
     height, size = _ROW * len(rows), _size(look)
     counts = _room(["", *rows["area"]], size)
     start = counts + _room([*rows["count_label"], *heads[0].split("\n")], size)
     scale = alt.Scale(domain=(0, 1), range=[start, look.width - 8 - _NUMBER], nice=False)
     base = alt.Chart(looks.drawable(rows)).encode(y=alt.Y("down:Q", scale=None, axis=None))
     layers = [
-        *_goal(goal, goal_label, look, scale, height),
+        *_goal(goal, look, scale, height),
         *_texts(base, look, counts),
         *_bars(base, look, scale, goal),
         *_heads(heads, (counts, start), look),
     ]
     chart = alt.layer(*layers).properties(width=look.width - 8, height=height)
-    return frame.around(chart, look, left=0)
+    dashes = Entry(goal_label, frame.DASHES, look.palette.unmet, size=260)
+    return frame.around(chart, look, left=0, legend=[dashes])
 
 
 def _size(look: Look) -> int:
@@ -75,10 +81,11 @@ def _bars(base: alt.Chart, look: Look, across: alt.Scale, goal: float) -> list[a
     told = alt.Text("smallest_label:N")
     paper = {"stroke": palette.paper, "strokeWidth": 4, "color": palette.paper}
     rim = seen.mark_text(align="left", dx=6, fontSize=12, **paper)
+    behind = alt.X("behind:Q", scale=across, axis=None)
     return [
         bars,
-        rim.encode(x=x, text=told),
-        numbers.encode(x=x, text=told),
+        rim.encode(x=behind, text=told),
+        numbers.encode(x=behind, text=told),
         silent.encode(x=alt.XDatum(goal, scale=across), text=told),
     ]
 
@@ -103,14 +110,9 @@ def _heads(heads: tuple[str, str], places: tuple[float, float], look: Look) -> l
     return [words.encode(x=x, y=y, text=alt.Text("head:N"))]
 
 
-def _goal(goal: float, label: str, look: Look, across: alt.Scale, height: float) -> list[alt.Chart]:
-    base = alt.Chart(alt.Data(values=[{"goal": goal, "label": label}])).encode(
-        x=alt.X("goal:Q", scale=across, axis=None)
+def _goal(goal: float, look: Look, across: alt.Scale, height: float) -> list[alt.Chart]:
+    rule = alt.Chart(alt.Data(values=[{"goal": goal}])).mark_rule(
+        color=look.palette.unmet, strokeDash=[5, 4], strokeWidth=1.5
     )
-    colour = look.palette.unmet
-    rule = base.mark_rule(color=colour, strokeDash=[5, 4], strokeWidth=1.5)
-    words = base.mark_text(baseline="top", fontSize=12, fontWeight=600, color=colour)
-    return [
-        rule.encode(y=alt.YValue(0), y2=alt.Y2Value(height + 4)),
-        words.encode(y=alt.YValue(height + 7), text=alt.Text("label:N")),
-    ]
+    x = alt.X("goal:Q", scale=across, axis=None)
+    return [rule.encode(x=x, y=alt.YValue(0), y2=alt.Y2Value(height))]

@@ -42,7 +42,7 @@ def streams(
     width = look.width - 8
     last = width - right - _GAP - _NODE
     # The names of the middle column stand behind their nodes.
-    at = (left + _GAP, last - middle - 2 * _GAP - _NODE, last)
+    at = (left + _GAP, last - middle - 4 * _GAP - _NODE, last)
     places = dict(zip(columns, at, strict=True))
     placed = _placed(written, places)
     layers = [_streams(_bands(placed, flows), look), _nodes(placed, look)]

@@ -35,11 +35,13 @@ def funnel(
     value_format: str,
     beneath: list[str],
 ) -> alt.TopLevelMixin:
-    """One row per area that may be drawn: area (name), child_years, rate, signal (of SIGNALS).
+    """One row per area that may be drawn: area (name), child_years, rate, signal (of
+    SIGNALS), own (the reader's).
 
     `limits` has child_years, low3, low2, centre, high2, high3, rising in child_years. `words` names
     the signals, `curves` the ends of centre, high2 and high3; `titles` the two axes. Areas outside
-    the limits carry their names. `beneath` tells what is not drawn.
+    the limits carry their names, and so does the reader's, in a ring. `beneath` tells what is not
+    drawn.
     """
     width = look.width - 8 - _AXIS - _MARGIN
     across = _domain(areas["child_years"], limits["child_years"])
@@ -51,6 +53,7 @@ def funnel(
     layers = [
         *_curves(limits, curves, up, look, x, y),
         _points(areas, look, words, x, y),
+        *_own(areas, look, x, y),
         *_named(areas, look, width, across, up),
     ]
     chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
@@ -130,6 +133,16 @@ def _points(
     )
 
 
+def _own(areas: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    own = areas[areas["own"].astype(bool)]
+    if own.empty:
+        return []
+    ring = alt.Chart(looks.drawable(own)).mark_point(
+        shape="circle", size=230, stroke=look.palette.ink, strokeWidth=1.6, opacity=1
+    )
+    return [ring.encode(x=x, y=y)]
+
+
 def _legend(areas: pd.DataFrame, words: dict[str, str], look: Look) -> list[Entry]:
     colours, fills = _colours(look), _fills(look)
     return [
@@ -159,7 +172,8 @@ def _named(
             "down": (1 - areas["rate"] / up) * look.height(_HEIGHT),
         }
     ).astype({"across": float, "down": float})
-    outside = points[(areas["signal"] != "none").to_numpy()]
+    is_named = (areas["signal"] != "none") | areas["own"].astype(bool)
+    outside = points[is_named.to_numpy()]
     if outside.empty:
         return []
     outside = names.placed(outside.sort_values("down"), points, width=width + _MARGIN - 8,

@@ -23,7 +23,8 @@ def picture(
     highlighted: str,
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
-    """One row per hexagon: polygon (longitude, latitude, ring), class; bounds: code, geometry.
+    """One row per hexagon: polygon (longitude, latitude, ring), class; bounds: code, area (its
+    name, which stands where there is room), geometry.
 
     `classes` names each class, low to high.
     """
@@ -37,13 +38,15 @@ def picture(
         *shapes.outlined(outlines, palette.unclear, 0.7),
         *shapes.outlined(chosen, palette.ink, 2.4),
     ]
+    box = (width, look.height(width * _TALL))
+    layers += [] if look.is_narrow else _names(bounds, box, look)
     chart = alt.layer(*layers).project("mercator")
     legend = [
         Entry(words, "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z", palette.muted,
               palette.steps[place], 200)
         for place, words in classes.items()
     ]  # fmt: skip
-    sized = chart.properties(width=width, height=look.height(width * _TALL))
+    sized = chart.properties(width=box[0], height=box[1])
     if side:
         return frame.beside(sized, side, legend=legend, heading=heading, beneath=beneath)
     return frame.around(
@@ -54,6 +57,17 @@ def picture(
         heading=heading,
         beneath=beneath,
     )
+
+
+def _names(bounds: pd.DataFrame, box: tuple[float, float], look: Look) -> list[alt.Chart]:
+    base = alt.Chart(ground.names(bounds, box)).encode(
+        longitude=alt.Longitude("longitude:Q"),
+        latitude=alt.Latitude("latitude:Q"),
+        text=alt.Text("area:N"),
+    )
+    paper = look.palette.paper
+    rim = base.mark_text(fontSize=12, stroke=paper, strokeWidth=3, strokeJoin="round")
+    return [rim, base.mark_text(fontSize=12, color=look.palette.ink)]
 
 
 def moving(cells: pd.DataFrame, bounds: pd.DataFrame, look: Look, *, highlighted: str) -> pdk.Deck:

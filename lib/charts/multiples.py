@@ -12,6 +12,8 @@ from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _GAP = 10
+_LEAST = 240
+"""Pixels: maps that would be less wide go on in another row."""
 _SMALL = 400
 """Pixels: a map that is less wide carries no names, and larger signs for its size."""
 _TALL = 1.05
@@ -44,7 +46,7 @@ def maps(
     heading: str,
     highlighted: str,
 ) -> alt.TopLevelMixin:
-    """The maps side by side, two to a row on a phone; bounds: code, geometry.
+    """The maps side by side, as many to a row as can be read; bounds: code, geometry.
 
     `classes` names each class, low to high, and `states` the signs that occur, of zero, missing,
     hidden, unstable and partial. Every panel has the same classes: a colour means the same in
@@ -77,7 +79,7 @@ def _together(
         alone = _map(panels[0], bounds, look, look.width - 8, highlighted)
         names = [] if look.is_narrow else _names(panels[0], bounds, look, look.width - 8)
         return alt.layer(alone, *names)
-    columns = 2 if look.is_narrow else max(3, len(panels))
+    columns = max(2, min(max(3, len(panels)), int((look.width + _GAP) / (_LEAST + _GAP))))
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
     drawn = [_map(panel, bounds, look, width, highlighted) for panel in panels]
     return alt.concat(*drawn, columns=columns, spacing=_GAP)

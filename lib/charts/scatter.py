@@ -30,8 +30,9 @@ def points(
 ) -> alt.TopLevelMixin:
     """One row per area: area (name), across, up, side (of SIDES), own (the reader's), named.
 
-    Areas that are `named` carry their names. `words` names the sides and own; `titles` and
-    `formats` are those of the two axes; `middles` the medians, which dashed lines mark.
+    Areas that are `named` carry their names, near ones a rim too, so that it is clear whose name it
+    is. `words` names the sides and own; `titles` and `formats` are those of the two axes; `middles`
+    the medians, which dashed lines mark.
     """
     width = look.width - 8 - _AXIS - 8
     reach = (_reach(areas["across"]), _reach(areas["up"]))
@@ -88,10 +89,13 @@ def _marks(areas: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Char
             domain=list(SIDES), range=[_SHAPES[side] for side in SIDES]
         ),
     )
+    rim = base.transform_filter("datum.named && datum.side == 'near'").mark_point(
+        shape="circle", size=75, stroke=look.palette.ink, strokeWidth=1.6, opacity=1
+    )
     ring = base.transform_filter("datum.own").mark_point(
         shape="circle", size=230, stroke=look.palette.ink, strokeWidth=1.6, opacity=1
     )
-    return [shown, ring]
+    return [shown, rim, ring]
 
 
 def _named(areas: pd.DataFrame, width: float, reach: tuple, look: Look) -> list[alt.Chart]:

@@ -64,6 +64,12 @@ def area_name(row: pd.Series, words: Words) -> str:
     return row["name_vi"] if words.language == "vi" else row["name_en"]
 
 
+def marked(rows: pd.DataFrame, scope: Scope) -> list[str]:
+    """The areas' names (`area`), that of the district which the reader has chosen with a sign."""
+    is_chosen = (rows["code"] == scope.area) & (rows["code"] != areas.province().code)
+    return [f"▸ {area}" if one else area for area, one in zip(rows["area"], is_chosen, strict=True)]
+
+
 def place_name(place: Place | areas.Province, words: Words) -> str:
     """The name of a place with the word for its kind: "quận Ba Đình"."""
     bare = place.name_vi if words.language == "vi" else place.name_en

@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.charts import budget as chart
 from lib.charts.look import Look
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.funding import asked as asking
 from lib.figures.funding import parts
@@ -91,6 +92,7 @@ def _year(asked: Asked) -> tuple[str, float]:
 def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
     rule, gone = _year(asked)
+    period = phrases.period_name(asked.scope.period, said)
     rows = pd.DataFrame(
         {
             "name": found["area"],
@@ -107,6 +109,7 @@ def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
         words=parts.marks(said, rule=rule),
         rule=gone,
         heading=said("funding.areas.heading"),
+        below=(int(found["late"].sum()), said("funding.areas.late", period=period)),
     )
 
 

@@ -16,6 +16,8 @@ from lib.text import Words
 _LINKS = ("service", "children", "result")
 _NAMED = 3
 """So many programmes that lack a link stand in the title."""
+_LACKS = "unclear"
+"""The mark of a programme whose link nothing counts."""
 _LINES = 5
 """Lines that a cell may have: a cost, its unit, and the range of the areas."""
 
@@ -35,7 +37,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=[said("funding.chain.note")],
         alt=[_sentence(row, said) for _, row in rows.iterrows()],
         draw=(lambda look: _draw(rows, look, said)) if len(rows) else None,
-        native=listed.table(rows.replace({"status": "none"}, ""), _columns(said), status="status"),
+        native=listed.table(rows, _columns(said), status="status"),
     )
 
 
@@ -48,7 +50,8 @@ def _row(row: pd.Series, said: Words) -> dict:
     received, spent = (asking.money(row[name], said) for name in ("received", "spent"))
     links = {link: _link(row, link, said) for link in ("service", "children")}
     states = [row[f"{link}_state"] for link in _LINKS]
-    status = next((one for one in ("hidden", "missing") if one in states), "none")
+    lacks = any(state != "reported" for state in states)
+    status = next((one for one in ("hidden", "missing") if one in states), _LACKS if lacks else "")
     return {
         "label": asking.name_of("programme", code, said),
         "received": received,
@@ -57,7 +60,7 @@ def _row(row: pd.Series, said: Words) -> dict:
         **links,
         "cost": _cost(row, said),
         "status": status,
-        "lacks": any(state != "reported" for state in states),
+        "lacks": lacks,
     }
 
 
@@ -97,14 +100,18 @@ def _title(rows: pd.DataFrame, asked: Asked) -> str:
 
 
 def _draw(rows: pd.DataFrame, look: Look, said: Words) -> object:
+    words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
+    words[_LACKS] = said("funding.chain.lacks")
     if look.is_narrow:
         # A phone has room for three columns: what was done and who was reached share one.
         joined = rows.assign(
             label=rows["label"] + ": " + rows["money"],
             service=rows["service"] + "; " + rows["children"],
         )
-        return table.rows(joined, look, columns=_narrow(said), status="status", most=_LINES + 2)
-    return table.rows(rows, look, columns=_columns(said), status="status", most=_LINES)
+        return table.rows(
+            joined, look, columns=_narrow(said), status="status", words=words, most=_LINES + 2
+        )
+    return table.rows(rows, look, columns=_columns(said), status="status", words=words, most=_LINES)
 
 
 def _columns(said: Words) -> list[Column]:

@@ -18,7 +18,7 @@ from lib.text import Words
 
 _MOST = 12
 """Rows drawn; the files hold all."""
-_STATUS, _KEPT = "behind", "met"
+_STATUS = "behind"
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -47,7 +47,7 @@ def _listed(found: pd.DataFrame, said: Words) -> tuple[pd.DataFrame, list[Column
         {
             "rule_label": [said(f"funding.flags.{rule}") for rule in budget.RULES],
             "told": said("funding.flags.nothing"),
-            "status": _KEPT,
+            "status": "",
         }
     )
     return rules, [
@@ -110,7 +110,7 @@ def _title(found: pd.DataFrame, asked: Asked) -> str:
     if _is_silent(asked):
         return said("funding.none", area=asked.place, year=asked.year)
     if found.empty:
-        return said("funding.flags.title_none")
+        return said("funding.flags.title_none", rules=len(budget.RULES))
     first = found.iloc[0]
     top = said(
         "funding.flags.top",

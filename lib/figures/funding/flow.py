@@ -82,7 +82,7 @@ def _draw(found: pd.DataFrame, look: Look, said: Words) -> object:
         found,
         look,
         heads={column: said(f"funding.flow.{column}") for column in flow.ORDER},
-        beneath=[phrases.opening(asking.axis(unit, said)) + "."],
+        beneath=[phrases.opening(asking.axis(unit, said))],
     )
 
 

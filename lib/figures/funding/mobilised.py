@@ -30,15 +30,15 @@ def make(figure_id: str, scope: Scope) -> Figure:
     found = pd.DataFrame([_row(indicator, scope, said) for indicator in _asked_of(asked)])
     known = found[found["state"] == "reported"]
     names = ["indicator", "label", "value", "value_label", "read_on", "year_before", "state"]
-    columns = _columns(said)
+    columns = _columns(asked)
     return asking.figure(
         asked,
         title=_title(known, asked),
         frame=found[names],
         note=[said("funding.mobilised.note")],
-        alt=[_sentence(row, said) for _, row in found.iterrows()],
+        alt=[_sentence(row, asked) for _, row in found.iterrows()],
         draw=lambda look: table.rows(found, look, columns=columns, status="status"),
-        native=listed.table(found.replace({"status": "none"}, ""), columns, status="status"),
+        native=listed.table(found, columns, status="status"),
     )
 
 
@@ -62,7 +62,7 @@ def _row(indicator: Indicator, scope: Scope, said: Words) -> dict:
         "day": said.date(now.read_on) if now else said("common.skip"),
         "year_before": _written(indicator, before, said),
         "state": state,
-        "status": "none" if now else state,
+        "status": "" if now else state,
     }
 
 
@@ -89,20 +89,23 @@ def _title(known: pd.DataFrame, asked: Asked) -> str:
     return "; ".join(told)
 
 
-def _columns(said: Words) -> list[Column]:
+def _columns(asked: Asked) -> list[Column]:
+    said = asked.said
+    before = said("funding.mobilised.head_before", year=asked.year - 1)
     return [
         Column("label", said("funding.mobilised.head_label"), 0.37, 0.42, strong=True),
         Column("value_label", said("funding.mobilised.head_value"), 0.25, 0.29, strong=True),
         Column("day", said("funding.mobilised.head_day"), 0.16, 0),
-        Column("year_before", said("funding.mobilised.head_before"), 0.22, 0.29),
+        Column("year_before", before, 0.22, 0.29),
     ]
 
 
-def _sentence(row: pd.Series, said: Words) -> str:
-    return said(
+def _sentence(row: pd.Series, asked: Asked) -> str:
+    return asked.said(
         "funding.mobilised.alt",
         label=row["label"],
         value=row["value_label"],
         day=row["day"],
         before=row["year_before"],
+        year=asked.year - 1,
     )

@@ -28,7 +28,7 @@ def make(figure_id: str, scope: Scope, need: str) -> Figure:
     columns = ["code", "area", "received", "children", "per_child", "need", "state"]
     return asking.figure(
         asked,
-        title=_title(shown, said),
+        title=_title(shown, need, said),
         frame=found[columns].assign(per_child=found["per_child"].round()),
         note=[said("funding.need.note")],
         alt=[_sentence(row, need, said) for _, row in shown.iterrows()],
@@ -50,28 +50,26 @@ def _sided(found: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(side=side)
 
 
-def _title(shown: pd.DataFrame, said: Words) -> str:
+def _title(shown: pd.DataFrame, need: str, said: Words) -> str:
     if len(shown) < _FEWEST:
         return said("funding.need.title_few")
+    against = said(f"funding.need.need_{need}")
+    far = shown[shown["side"] != "near"]
+    if len(far):
+        told = [
+            said(f"funding.need.apart_{side}", areas=said.listing(own["area"].tolist()))
+            for side, own in far.groupby("side")
+        ]
+        return said("funding.need.title", need=against, count=len(far), far="; ".join(told))
     low = shown.loc[shown["per_child"].idxmin()]
     high = shown.loc[shown["per_child"].idxmax()]
-    far = shown[shown["side"] != "near"].sort_values("distance", key=abs, ascending=False)
-    told = [
-        said(
-            "funding.need.apart",
-            name=row["area"],
-            amount=said.money(round(row["per_child"])),
-            side=said(f"funding.need.{'higher' if row['side'] == 'high' else 'lower'}"),
-        )
-        for _, row in far.iterrows()
-    ]
     return said(
-        f"funding.need.{'title' if told else 'title_even'}",
+        "funding.need.title_even",
+        need=against,
         low=said.money(round(low["per_child"])),
         low_area=low["area"],
         high=said.money(round(high["per_child"])),
         high_area=high["area"],
-        far=said.listing(told),
     )
 
 

@@ -108,6 +108,7 @@ def _title(found: pd.DataFrame, what: str, slow_by: str, asked: Asked) -> str:
 def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
     money = found[[*MONEY]]
     unit, like = asking.scale(money), asking.top(money)
+    heading = said(f"funding.{what}s.heading", unit=asking.axis(unit, said))
     rows = found.assign(
         label=[_label(row, like, look, said) for _, row in found.iterrows()],
         **{name: found[name] / unit.dong for name in MONEY},
@@ -116,7 +117,7 @@ def _draw(found: pd.DataFrame, what: str, look: Look, said: Words) -> object:
         rows,
         look,
         words=marks(said),
-        heading=said(f"funding.{what}s.heading", unit=asking.axis(unit, said)),
+        heading=heading if look.is_narrow else said("funding.bars.heading_shares", heading=heading),
     )
 
 

@@ -18,6 +18,9 @@ from lib.text import Words
 _STEPS = (0.05, 0.15, 0.25, 0.4)
 """Upper ends of the shades but the last: a cause's share of all causes at that age."""
 
+_MOST_HIDDEN = 0.5
+"""Share of hidden cells above which nothing is said of the others, and nothing drawn."""
+
 
 def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     """Counts by cause and age group, shaded by the cause's share of its age group."""
@@ -27,7 +30,8 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     frame = frame[frame["cause"] != "all"]
     window = exposure.reported_span(scope.period, harm.years)
     cells = _cells(frame, said)
-    has_some = pd.to_numeric(frame["count"]).fillna(0).sum() > 0
+    is_told = frame["state"].eq("hidden").mean() <= _MOST_HIDDEN
+    has_some = is_told and pd.to_numeric(frame["count"]).fillna(0).sum() > 0
 
     def draw(look: Look) -> object:
         return heat.cells(
@@ -103,15 +107,17 @@ def _shade_words(said: Words) -> dict[int, str]:
 def _title(frame: pd.DataFrame, asked: Asked) -> str:
     """The most frequent cause of each age group, ages with the same one together."""
     said = asked.said
+    hidden = frame["state"].eq("hidden")
     firsts = _first_of_ages(frame[frame["age"] != "unknown"])
-    if firsts.empty:
+    if firsts.empty or hidden.mean() > _MOST_HIDDEN:
         return said("injury.causes.title_few", label=asked.label, area=asked.place_inside)
     told = []
     for cause, ages in firsts.groupby("cause", sort=False):
         named = said.listing([said(f"injury.age.{age}") for age in ages["age"]])
         cause = phrases.inside(said(f"injury.cause.{cause}"))
         told.append(said("injury.causes.first", cause=cause, ages=named))
-    return said(f"injury.causes.title_{asked.harm.count}", firsts="; ".join(told))
+    shown = "_shown" if hidden[frame["age"].isin(firsts["age"])].any() else ""
+    return said(f"injury.causes.title_{asked.harm.count}{shown}", firsts="; ".join(told))
 
 
 def _first_of_ages(frame: pd.DataFrame) -> pd.DataFrame:

@@ -76,12 +76,13 @@ def _told(row: pd.Series, asked: Asked) -> str:
 
 
 def class_words(steps: Classes, panels: list[pd.DataFrame], asked: Asked) -> dict[int, str]:
-    """Each class that occurs: its ends, and how many areas it has on each map."""
+    """Each class that occurs: its ends, and how many areas it has on a map that stands alone."""
     told = {}
     for place in range(len(steps.edges)):
         counts = [int((panel["class"] == place).sum()) for panel in panels]
         if any(counts):
-            told[place] = f"{_ends(steps, place, asked.said)}  ({' · '.join(map(str, counts))})"
+            behind = f"  ({counts[0]})" if len(panels) == 1 else ""
+            told[place] = f"{_ends(steps, place, asked.said)}{behind}"
     return told
 
 
@@ -97,7 +98,7 @@ def _ends(steps: Classes, place: int, said: Words) -> str:
 
 
 def sign_words(panels: list[pd.DataFrame], said: Words) -> dict[str, str]:
-    """Each sign that occurs, with how many areas carry it on each map."""
+    """Each sign that occurs, with how many areas carry it on a map that stands alone."""
     counts = {state: [int((panel["state"] == state).sum()) for panel in panels] for state in STATES}
     counts["unstable"] = [
         int(((panel["class"] >= 0) & panel["unstable"].eq(True)).sum()) for panel in panels
@@ -105,8 +106,9 @@ def sign_words(panels: list[pd.DataFrame], said: Words) -> dict[str, str]:
     counts["partial"] = [
         int(((panel["class"] >= 0) & ~panel["complete"].eq(True)).sum()) for panel in panels
     ]
+    kind = "" if len(panels) == 1 else "plain_"
     return {
-        state: said(f"injury.sign.{state}", count=" · ".join(map(str, each)))
+        state: said(f"injury.sign.{kind}{state}", count=each[0])
         for state, each in counts.items()
         if any(each)
     }

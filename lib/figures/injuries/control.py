@@ -75,6 +75,7 @@ def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
         name: said(f"injury.control.{name}")
         for name in ("signal", "relief", "incomplete", "centre", "limits")
     }
+    told |= {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
     seen = said(f"injury.control.seen_{found.kind}_{found.step}")
     return chart.limits(
         frame.assign(
@@ -109,29 +110,47 @@ def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
     if not has_values:
         return said("injury.control.title_few", label=asked.label, area=asked.place_inside)
     spells = _spells(frame)
-    incomplete = int((~frame["complete"].astype(bool)).sum())
+    complete = frame["complete"].astype(bool)
     what = found.step if found.kind == "u" else "event"
+    one = "_one" if len(spells) == 1 else ""
     told = said(
-        f"injury.control.{'title' if spells else 'title_none'}_{what}",
+        f"injury.control.{'title' if spells else 'title_none'}_{what}{one}",
         label=asked.label,
         count=len(spells),
-        all=len(frame),
-        how=_how(spells[-1].iloc[0], found, asked) if spells else "",
+        all=int((complete & frame["value"].notna()).sum()) if what != "event" else len(frame),
+        how=_how(spells[-1], found, asked) if spells else "",
         last=_spell(spells[-1], found.step, asked) if spells else "",
     )
-    if not incomplete or what == "event":
+    if what == "event":
         return told
-    return told + said(f"injury.control.incomplete_{what}", count=incomplete)
+    left = {"incomplete": ~complete, "hidden": complete & (frame["state"] == "hidden")}
+    return told + "".join(
+        said(f"injury.control.{why}_{what}", count=int(rows.sum()))
+        for why, rows in left.items()
+        if rows.any()
+    )
 
 
-def _how(point: pd.Series, found: series.Chart, asked: Asked) -> str:
-    """What a signal says: higher or lower than usual, rising or falling; cases rarer or closer."""
+def _how(spell: pd.DataFrame, found: series.Chart, asked: Asked) -> str:
+    """What a signal says: higher or lower than usual, rising or falling; cases rarer or closer.
+
+    The usual year has a rise or a fall of its own: there the months are told against it.
+    """
+    point = spell.iloc[0]
     what = "trend" if point["signal"] == "trend" else "level"
     if found.kind == "g":
         what = "gap"
     elif what == "trend" and found.seasonal:
         what = "trend_seasonal"
-    return asked.said(f"injury.control.how_{what}_{point['side']}")
+    ends = spell["value"].iloc[[0, -1]] / spell["centre"].iloc[[0, -1]] - 1
+    first, last = (_change(float(end), asked) for end in ends)
+    return asked.said(f"injury.control.how_{what}_{point['side']}", first=first, last=last)
+
+
+def _change(share: float, asked: Asked) -> str:
+    """+15% or −7%."""
+    sign = "−" if share < 0 else "+"
+    return f"{sign}{asking.percent(abs(share), asked.said)}"
 
 
 def _spells(frame: pd.DataFrame) -> list[pd.DataFrame]:

@@ -91,7 +91,7 @@ def _drawn(known: pd.DataFrame, code: str, asked: Asked) -> pd.DataFrame:
     said = asked.said
     return pd.DataFrame(
         {
-            "area": known["area"],
+            "area": phrases.marked(known, asked.scope),
             "count_label": [
                 said("injury.detect.count", count=asking.count(row["count"], said),
                      low=said.number(row["low"]), high=said.number(row["high"]))

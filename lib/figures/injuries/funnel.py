@@ -29,7 +29,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
 
     def draw(look: Look) -> object:
         return chart.funnel(
-            judged,
+            judged.assign(own=judged["code"] == scope.area),
             found.curve,
             look,
             words={signal: said(f"injury.funnel.{signal}") for signal in chart.SIGNALS},

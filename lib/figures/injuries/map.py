@@ -52,7 +52,11 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         start=rows["start"].iloc[0],
         end=rows["end"].iloc[0],
         frame=frame[classed.COLUMNS],
-        note=[*classed.note(asked, bounds.approximate), verdict.unjudged(asked, frame)],
+        note=[
+            asked.said("injury.map.counts"),
+            *classed.note(asked, bounds.approximate),
+            verdict.unjudged(asked, frame),
+        ],
         alt=[*asking.silent(frame, asked.said), *_extremes(frame, asked)],
         covered=asking.coverage(frame),
         draw=draw if any_came else None,

@@ -57,10 +57,11 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
     frame = pd.concat([parts.assign(breakdown=by) for by, parts in found.items()])
     shown = {by: _shown(parts) for by, parts in found.items()}
     has_some = pd.to_numeric(frame["count"]).fillna(0).sum() > 0
+    heads = _heads(shown, asked)
 
     def draw(look: Look) -> object:
         return bars.panels(
-            [_panel(by, parts, said) for by, parts in shown.items()],
+            [_panel(by, parts, heads[by], said) for by, parts in shown.items()],
             look,
             words={state: said(f"common.status.{state}") for state in ("hidden", "missing")},
         )
@@ -78,12 +79,29 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
         covered=covered(asked),
         aside=asking.left_out(asked, window.start) if _OF_REGISTRY & found.keys() else "",
         draw=draw if has_some else None,
-        native=_native(shown, said),
+        native=_native(shown, heads, said),
     )
 
 
-def _native(shown: dict[str, pd.DataFrame], said: Words) -> Native:
-    told = {by: said(f"injury.by.{by}") for by in shown}
+def _heads(shown: dict[str, pd.DataFrame], asked: Asked) -> dict[str, str]:
+    """What each panel is about, and how many cases it tells of where all of them may be shown."""
+    said = asked.said
+    sums = {
+        by: int(pd.to_numeric(parts["count"]).sum())
+        for by, parts in shown.items()
+        if parts["count"].notna().all() and not _is_rounded(asked)
+    }
+    told = {}
+    for by in shown:
+        told[by] = said(f"injury.by.{by}")
+        if sums.get(by):
+            key = "basis" if sums[by] == max(sums.values()) else "basis_known"
+            told[by] = said(f"injury.{key}", by=told[by], count=said.number(sums[by]))
+    return told
+
+
+def _native(shown: dict[str, pd.DataFrame], heads: dict[str, str], said: Words) -> Native:
+    told = dict(heads)
     for by, parts in shown.items():
         told |= {category: _part(by, category, said) for category in parts["category"]}
     rows = pd.concat([parts.assign(breakdown=by) for by, parts in shown.items()])
@@ -96,7 +114,7 @@ def _shown(parts: pd.DataFrame) -> pd.DataFrame:
     return parts[~empty]
 
 
-def _panel(by: str, parts: pd.DataFrame, said: Words) -> Panel:
+def _panel(by: str, parts: pd.DataFrame, head: str, said: Words) -> Panel:
     rows = pd.DataFrame(
         {
             "part": [_part(by, category, said) for category in parts["category"]],
@@ -105,7 +123,7 @@ def _panel(by: str, parts: pd.DataFrame, said: Words) -> Panel:
             "state": parts["state"],
         }
     )
-    return Panel(said(f"injury.by.{by}"), rows, upright=by in _UPRIGHT)
+    return Panel(head, rows, upright=by in _UPRIGHT)
 
 
 def _part(by: str, category: str, said: Words) -> str:
@@ -154,10 +172,14 @@ def _title(found: dict[str, pd.DataFrame], asked: Asked) -> str:
 
 
 def _told(parts: list[str], asked: Asked) -> str:
-    is_whole = places.of_scope(asked.scope).is_province
-    is_rounded = disclosure.mode() is SmallNumbers.ROUND and not is_whole
-    key = "title_rounded" if is_rounded else "title"
+    key = "title_rounded" if _is_rounded(asked) else "title"
     return asked.said(f"injury.people.{key}", label=asked.label, parts=asked.said.listing(parts))
+
+
+def _is_rounded(asked: Asked) -> bool:
+    """Whether the counts are not exact."""
+    is_whole = places.of_scope(asked.scope).is_province
+    return disclosure.mode() is SmallNumbers.ROUND and not is_whole
 
 
 def _most(parts: pd.DataFrame) -> tuple[str, float] | None:

@@ -80,10 +80,12 @@ def _title(found: seasons.Season, asked: Asked) -> str:
         return said("injury.season.title_few", label=asked.label, area=asked.place_inside)
     if not found.peak_months or found.p_value is None or found.p_value >= 0.05:
         return said("injury.season.title_even", label=asked.label)
+    peaks = said.listing([str(month) for month in found.peak_months])
+    key = "months" if len(found.peak_months) > 1 else "month"
     return said(
         "injury.season.title",
         label=asked.label,
-        months=said.listing([str(month) for month in found.peak_months]),
+        months=said(f"injury.season.{key}", months=peaks),
         share=asking.percent(found.share_of_peak, said),
         even=asking.percent(_even(found), said),
     )

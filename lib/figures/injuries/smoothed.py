@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.charts import smoothed as chart
 from lib.charts.look import LIGHT, Look
+from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
 from lib.figures.injuries.asked import Asked
@@ -24,10 +25,11 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     whole = measured.province(harm, scope.period).iloc[0]
     frame = rows.sort_values("smoothed", ascending=False, na_position="last", kind="stable")
     known = frame[frame["smoothed"].notna() & frame["rate"].notna()]
+    drawn = known.assign(area=phrases.marked(known, scope))
 
     def draw(look: Look) -> object:
         return chart.pairs(
-            known,
+            drawn,
             look,
             mean=float(whole["rate"]),
             words={

@@ -63,7 +63,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         draw=draw if len(drawn) else None,
         native=_native(drawn, names, " ".join(_beneath(frame, far, said)), said),
     )
-    return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
+    return made if made.empty else replace(made, empty=_why_nothing(frame, asked))
 
 
 def _native(drawn: pd.DataFrame, names: dict[str, str], beneath: str, said: Words) -> Native:
@@ -128,6 +128,12 @@ def _title(frame: pd.DataFrame, known: pd.DataFrame, asked: Asked) -> str:
         "injury.sources.title", area=asked.place, count=len(frame), fewer=fewer,
         more=int((pd.to_numeric(known["difference"]) < 0).sum()),
     ) + _alike(frame, known, asked)  # fmt: skip
+
+
+def _why_nothing(frame: pd.DataFrame, asked: Asked) -> str:
+    """Why there is nothing to draw, in accordance with the title."""
+    key = "" if len(frame) else "_none" if _has_both(asked) else "_one_only"
+    return asked.said(f"injury.sources.nothing{key}")
 
 
 def _has_both(asked: Asked) -> bool:

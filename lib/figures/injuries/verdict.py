@@ -6,6 +6,8 @@ from lib.figures.injuries.asked import Asked, rate
 from lib.measures.injuries import funnel
 from lib.measures.injuries.rates import PER
 
+_FEW = 0.5
+"""Where less of the areas can be compared, the title claims no difference between them."""
 _NAMED = 3
 """So many areas are named; more are counted."""
 
@@ -24,6 +26,12 @@ def title(asked: Asked, areas: pd.DataFrame) -> str:
         for side in ("high", "low")
         if (judged["signal"] == f"{side}3").any()
     ]
+    if not parts and len(judged) < _FEW * len(areas):
+        zero = int((judged["state"] == "zero").sum())
+        told = {"count": len(judged), "rated": len(judged) - zero, "zero": zero}
+        return said(
+            "injury.verdict.few", label=asked.label, **told, all=len(areas), units=asked.units
+        )
     key = "some" if parts else "spread" if _differ(asked) else "none"
     return said(
         f"injury.verdict.{key}",

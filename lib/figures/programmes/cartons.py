@@ -38,7 +38,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
     panels = [_panel(name, rows, top, said) for name, rows in drawn.groupby("term", sort=False)]
 
     def draw(look: Look) -> object:
-        return bars.panels(panels, look, words={}, columns=1)
+        goal = said("programme.cartons.goal")
+        return bars.panels(panels, look, words={"goal": goal}, columns=1)
 
     now = frame[frame["term"] == asking.term(last, said)] if last else frame
     reporting, of = milk.coverage(last) if last else (0, 1)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from lib import disclosure
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
+from lib.config import SmallNumbers
 from lib.figures import barred, phrases
 from lib.figures.figure import Figure
 from lib.figures.programmes import asked as asking
@@ -36,10 +38,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
     if not is_province:
         rows = rows[rows["code"] == scope.area]
     paid = _paid(whole)
-    panels = [_money(paid, said), *_free(rows, said)] if paid is not None else []
+    panels = (
+        [_money(paid, said), *_free(rows, _heading(whole, asked), said)] if paid is not None else []
+    )
 
     def draw(look: Look) -> object:
         words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
+        words["goal"] = said("programme.milk_payers.goal")
         return bars.panels(panels, look, words=words, columns=1)
 
     reporting, of = milk.coverage(term) if term else (0, 1)
@@ -93,7 +98,7 @@ def _money(paid: pd.Series, said: Words) -> Panel:
     return Panel(said("programme.milk_payers.money"), parts, names=_NAMES, numbers=_NUMBERS)
 
 
-def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
+def _free(rows: pd.DataFrame, title: str, said: Words) -> list[Panel]:
     """The areas with children entitled, those reached the least first; none where none are."""
     some = rows[(rows["free_entitled"] > 0) & rows["free_drinking"].notna()]
     some = some.assign(share=some["free_drinking"] / some["free_entitled"])
@@ -116,8 +121,24 @@ def _free(rows: pd.DataFrame, said: Words) -> list[Panel]:
             "state": "reported",
         }
     )
-    title = said("programme.milk_payers.free")
     return [Panel(title, parts, names=_NAMES, numbers=_NUMBERS, goal=1.0, top=1.0)]
+
+
+def _heading(whole: pd.Series, asked: Asked) -> str:
+    """What the bars are; that the areas' rounded numbers make another share than the title's."""
+    said, share = asked.said, _free_share(whole)
+    is_rounded = disclosure.mode() is SmallNumbers.ROUND
+    if share is None or not is_rounded or not places.of_scope(asked.scope).is_province:
+        return said("programme.milk_payers.free")
+    return said("programme.milk_payers.free_whole", share=asking.percent(share, said))
+
+
+def _free_share(whole: pd.Series) -> float | None:
+    """The children who drink free of those entitled to it; None where it is not known."""
+    free, entitled = whole["free_drinking"], whole["free_entitled"]
+    if pd.isna(free) or pd.isna(entitled) or not entitled:
+        return None
+    return min(1.0, free / entitled)
 
 
 def _title(paid: pd.Series | None, whole: pd.Series | None, asked: Asked) -> str:
@@ -128,8 +149,7 @@ def _title(paid: pd.Series | None, whole: pd.Series | None, asked: Asked) -> str
         is_hidden = whole["state"] != "zero" and whole[["paid_budget", "paid_parents"]].isna().all()
         return said(f"programme.milk_payers.{'title_hidden' if is_hidden else 'title_none'}")
     shares = {payer: asking.percent(share, said) for payer, share in (paid / paid.sum()).items()}
-    free, entitled = whole["free_drinking"], whole["free_entitled"]
-    if pd.isna(free) or pd.isna(entitled) or not entitled:
+    share = _free_share(whole)
+    if share is None:
         return said("programme.milk_payers.title_money", **shares)
-    share = asking.percent(min(1.0, free / entitled), said)
-    return said("programme.milk_payers.title", free=share, **shares)
+    return said("programme.milk_payers.title", free=asking.percent(share, said), **shares)

@@ -34,10 +34,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
 
     is_partial = (frame["quarters"] < frame["quarters_of"]).any()
     beneath = [said("programme.residence.partial")] if is_partial else []
+    # A panel without a bar is better told in a sentence.
+    has_bars = (frame["waiting"] > 0).any()
+    drawn = panels if has_bars else panels[:1]
+    beneath += [] if has_bars else [_waiting(panels[1], frame, said)]
 
     def draw(look: Look) -> object:
         words = {state: said(f"common.status.{state}") for state in ("hidden", "missing")}
-        return bars.panels(panels, look, words=words, beneath=beneath)
+        return bars.panels(drawn, look, words=words, beneath=beneath)
 
     return asking.figure(
         asked,
@@ -58,15 +62,24 @@ def make(figure_id: str, scope: Scope) -> Figure:
 def _native(panels: list[Panel], frame: pd.DataFrame, said: Words) -> Native:
     """Bars of operations; who waits, hidden or none nearly everywhere, is told beneath."""
     done, waiting = panels
-    told = pd.Series(
-        [row.label or said(f"common.state.{row.state}") for row in waiting.parts.itertuples()]
-    )
+    beneath = _waiting(waiting, frame, said)
+    return Native("bars", "part", ("value",), title=done.title, beneath=beneath, frame=done.parts)
+
+
+def _waiting(panel: Panel, frame: pd.DataFrame, said: Words) -> str:
+    """Who waits in a sentence: the areas of each count, of none and of each state together."""
+    told = [_count(row.value, row.state, said) for row in panel.parts.itertuples()]
     groups = [
         f"{words}: {said.listing(areas.tolist())}"
-        for words, areas in frame["area"].groupby(told, sort=False)
+        for words, areas in frame["area"].groupby(pd.Series(told), sort=False)
     ]
-    beneath = f"{waiting.title} – {'; '.join(groups)}."
-    return Native("bars", "part", ("value",), title=done.title, beneath=beneath, frame=done.parts)
+    return said("programme.residence.listed", title=panel.title, groups="; ".join(groups))
+
+
+def _count(count: float, state: str, said: Words) -> str:
+    if pd.isna(count):
+        return said(f"common.state.{state}")
+    return said.number(count) if count else said("programme.residence.nobody")
 
 
 def _panel(name: str, frame: pd.DataFrame, scope: Scope, start: date, said: Words) -> Panel:
@@ -94,11 +107,18 @@ def _title(frame: pd.DataFrame, start: str, said: Words) -> str:
     hidden = int((frame["operations_state"] == "hidden").sum())
     if known.empty:
         return said("programme.residence.title_few", start=start, hidden=hidden, all=len(frame))
-    top = [f"{row.area} ({said.number(row.operations)})" for row in known.head(_NAMED).itertuples()]
-    return said(
-        "programme.residence.title",
-        start=start,
-        top=said.listing(top),
-        hidden=hidden,
-        all=len(frame),
-    )
+    told = {"start": start, "hidden": hidden, "all": len(frame)}
+    first = _first(known)
+    if first.empty:
+        most = known["operations"].max()
+        count = int((known["operations"] == most).sum())
+        return said("programme.residence.title_alike", **told, count=count, most=said.number(most))
+    top = [f"{row.area} ({said.number(row.operations)})" for row in first.itertuples()]
+    return said("programme.residence.title", **told, top=said.listing(top))
+
+
+def _first(known: pd.DataFrame) -> pd.DataFrame:
+    """The areas with the most, at most so many as are named; of several alike all or none."""
+    if len(known) <= _NAMED:
+        return known
+    return known[known["operations"] > known["operations"].iloc[_NAMED]].head(_NAMED)

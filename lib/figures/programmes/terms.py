@@ -1,5 +1,7 @@
 """Figure: children who drink school milk, term after term, against the target."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import trend
@@ -39,7 +41,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         )
 
     last = frame.iloc[-1] if len(frame) else None
-    return asking.figure(
+    made = asking.figure(
         asked,
         title=_title(frame, aim, asked),
         unit=said("programme.milk.unit"),
@@ -53,10 +55,11 @@ def make(figure_id: str, scope: Scope) -> Figure:
             1 if last is None else int(last["areas"]),
             aim.document if aim else "",
         ),
-        draw=draw if len(known) else None,
+        draw=draw if (known["drinking"] > 0).any() else None,
         area=asked.place,
         native=_native(frame, aim, asked),
     )
+    return replace(made, empty=said("programme.terms.nothing")) if len(known) else made
 
 
 def _native(frame: pd.DataFrame, aim: Target | None, asked: Asked) -> Native:

@@ -1,5 +1,7 @@
 """Figure: which types of school have joined school milk, and where schools have not."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.charts import bars
@@ -11,6 +13,7 @@ from lib.figures.programmes import asked as asking
 from lib.figures.programmes.asked import Asked, Told
 from lib.measures import places
 from lib.measures.programmes import milk
+from lib.measures.programmes.milk import Term
 from lib.scope import Scope
 from lib.text import Words
 
@@ -43,19 +46,22 @@ def make(figure_id: str, scope: Scope) -> Figure:
         )
 
     reporting, of = milk.coverage(term) if term else (0, 1)
-    return asking.figure(
+    has_joined = bool((frame["schools_joined"] > 0).any())
+    made = asking.figure(
         asked,
-        title=_title(frame, said) if has_come else asking.none_came(asked),
+        title=_title(frame, term, asked) if has_come else asking.none_came(asked),
         unit=said("programme.types.unit"),
         period=asking.term(term, said) if term else phrases.period_name(scope.period, said),
         frame=frame[_COLUMNS],
         note=[asking.illustrated("programme.pilot", said), said("programme.types.note")],
         alt=[*(_sentence(panel) for panel in panels), *beneath],
         told=Told("milk", reporting if whole else int(has_come), of if whole else 1),
-        draw=draw if has_come else None,
+        draw=draw if has_joined else None,
         area=asked.place,
         native=barred.panels(every, shares=panels, beneath="".join(beneath)) if every else None,
     )
+    is_zero = has_come and not has_joined
+    return replace(made, empty=said("programme.types.nothing")) if is_zero else made
 
 
 def _panels(frame: pd.DataFrame, said: Words) -> list[Panel]:
@@ -117,17 +123,22 @@ def _none_joined(areas: pd.DataFrame, asked: Asked) -> str:
     )  # fmt: skip
 
 
-def _title(frame: pd.DataFrame, said: Words) -> str:
+def _title(frame: pd.DataFrame, term: Term, asked: Asked) -> str:
+    said = asked.said
     sums = frame[["schools_joined", "schools"]].sum()
     values = {
         "joined": said.number(sums["schools_joined"]), "schools": said.number(sums["schools"])
     }  # fmt: skip
     shares = (frame["schools_joined"] / frame["schools"]).set_axis(frame["school_type"]).dropna()
     if shares.empty or not shares.max():
-        return said("programme.types.title_few", **values)
+        return said("programme.types.title_few", area=asked.place, **values)
     best, worst = shares.idxmax(), shares.idxmin()
+    reporting, of = milk.coverage(term)
+    is_whole = places.of_scope(asked.scope).is_province
     return said(
-        "programme.types.title",
+        f"programme.types.{'title_whole' if is_whole else 'title'}",
+        reporting=reporting,
+        of=of,
         best=_inside(said(f"programme.type.{best}")),
         best_share=asking.percent(shares[best], said),
         worst=_inside(said(f"programme.type.{worst}")),

@@ -35,7 +35,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     panel = Panel(said("programme.waiting.months"), parts, upright=True)
 
     def draw(look: Look) -> object:
-        return bars.panels([panel], look, words={})
+        return bars.panels([panel], look, words={}, beneath=[said("programme.waiting.beneath")])
 
     return asking.figure(
         asked,
@@ -51,7 +51,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         ],
         told=Told("heart", found.reporting if found else 0, found.areas if found else 0),
         draw=draw if is_known else None,
-        native=barred.panels([panel]),
+        native=barred.panels([panel], beneath=said("programme.waiting.beneath")),
     )
 
 

@@ -39,13 +39,8 @@ def accounts(period: Period) -> pd.DataFrame:
 
 @db.remembered
 def entries(period: Period) -> pd.DataFrame:
-    """The year so far: one row per area, source and programme. Columns of `budget.year_to_date`,
-    and flagged (whether a flag of `budget.flags` is about it)."""
-    known = budget.year_to_date(rows(period), period.year)
-    marked = set(flags(period)[budget.KEY].itertuples(index=False, name=None))
-    return known.assign(
-        flagged=[key in marked for key in known[budget.KEY].itertuples(index=False, name=None)]
-    )
+    """The year so far: one row per area, source and programme. Columns of `budget.year_to_date`."""
+    return budget.year_to_date(rows(period), period.year)
 
 
 @db.remembered

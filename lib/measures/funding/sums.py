@@ -12,10 +12,13 @@ ORDER = {"source": (*FUNDING_SOURCES, OTHER), "programme": (*FUNDING_PROGRAMMES,
 def by(what: str, scope: Scope) -> pd.DataFrame:
     """One row per source or programme that has money, in the contract's order.
 
-    Columns: the name of `what`, and those of `added`.
+    Columns: the name of `what`, those of `added`, and flagged (whether a flag is about any part of
+    it; one about the Fund's account is about the Fund as a source).
     """
     entries = books.of_place(books.entries(scope.period), scope)
     sums = added(entries, what)
+    marked = books.of_place(books.flags(scope.period), scope)[what]
+    sums["flagged"] = sums[what].isin(marked)
     order = sums[what].map({code: n for n, code in enumerate(ORDER[what])})
     return sums.assign(order=order).sort_values("order", ignore_index=True).drop(columns="order")
 
@@ -27,7 +30,8 @@ def whole(scope: Scope) -> pd.Series:
 
 
 def by_spender(period: Period) -> pd.DataFrame:
-    """One row per spender: the columns of `books.spenders` and of `added`; NaN without a report."""
+    """One row per spender: the columns of `books.spenders` and of `added`, NaN without a report;
+    flagged (whether a flag is about any of its money)."""
     sums = added(books.entries(period), "area_id").rename(columns={"area_id": "id"})
     found = books.spenders(period).merge(sums, on="id", how="left")
     on_account = set(books.flags(period)["area_id"])
@@ -35,20 +39,15 @@ def by_spender(period: Period) -> pd.DataFrame:
 
 
 def added(entries: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Entries added up: planned, received, spent (đồng), flagged (whether any part is), and the
-    shares received_share and spent_share (of the plan), used_share (spent, of what was received).
+    """Entries added up: planned, received, spent (đồng), and the shares received_share and
+    spent_share (of the plan), used_share (spent, of what was received).
 
-    Money that nobody planned stays out of the shares of the plan; a plan of nothing gives none.
+    All money counts in the shares, also what nobody planned, so that a reader who divides the two
+    sums finds the same; without a plan, or with a plan of nothing, there is none.
     """
-    known = entries.assign(
-        planned_received=entries["received"].where(entries["planned"].notna()),
-        planned_spent=entries["spent"].where(entries["planned"].notna()),
-    )
-    grouped = known.groupby(by)
-    sums = grouped[[*books.MONEY, "planned_received", "planned_spent"]].sum(min_count=1)
-    sums["flagged"] = grouped["flagged"].any()
+    sums = entries.groupby(by)[books.MONEY].sum(min_count=1)
     plan, came = (sums[name].where(sums[name] > 0) for name in ("planned", "received"))
-    sums["received_share"] = sums["planned_received"] / plan
-    sums["spent_share"] = sums["planned_spent"] / plan
+    sums["received_share"] = sums["received"] / plan
+    sums["spent_share"] = sums["spent"] / plan
     sums["used_share"] = sums["spent"] / came
-    return sums.drop(columns=["planned_received", "planned_spent"]).reset_index()
+    return sums.reset_index()
