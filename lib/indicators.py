@@ -153,6 +153,13 @@ def citations() -> dict[str, dict[str, str]]:
     return {words["vi"]: words for words in known}
 
 
+@cache
+def bodies() -> dict[str, dict[str, str]]:
+    """What bodies are called in each language, by their Vietnamese name."""
+    written = tomllib.loads((_CATALOGUE / "bodies.toml").read_text(encoding="utf-8"))
+    return {words["vi"]: words for words in written["bodies"]}
+
+
 def paragraph(reference: str) -> Paragraph | None:
     """The paragraph that a reference such as "358:2.1" names; None where there is none."""
     document = documents().get(reference.partition(":")[0])

@@ -18,6 +18,7 @@ LANGUAGES = ("vi", "en")
 """The first is the one shown where nothing else was chosen."""
 
 _DATES = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+_DAYS = {"vi": "d/M", "en": "d MMM"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class Words:
     def date(self, day: date) -> str:
         """30/09/2011 or 30 Sep 2011."""
         return format_date(day, _DATES[self.language], locale=self.language)
+
+    def day(self, day: date) -> str:
+        """30/9 or 30 Sep: a day whose year is known."""
+        return format_date(day, _DAYS[self.language], locale=self.language)
 
     def listing(self, names: list[str]) -> str:
         """Ba Đình, Tây Hồ và Sóc Sơn."""

@@ -8,14 +8,13 @@ from lib.charts import duties
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.native import Native
-from lib.figures.tasks import told
+from lib.figures.tasks import bodies, told
 from lib.indicators import Document, paragraph
 from lib.measures import tasks
 from lib.scope import Scope
 from lib.text import Words, words
 
 STATES = ("met", "on_track", "none", "behind", "missing")
-"""In the order of a legend."""
 _HEAD = 32
 """Letters of a task over its column in a table; the notes have all of them."""
 
@@ -24,7 +23,7 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
     """Where every task stands in the province and in every area of it."""
     said = words(scope.language)
     frame = _frame(document, scope, said)
-    names = {state: said(f"tasks.status.{state}") for state in STATES}
+    names = marks(said)
     cells = pd.DataFrame(
         {
             "row": frame["area"],
@@ -75,6 +74,11 @@ def task_words(section: str, said: Words) -> str:
     return f"{known.number}. {known.words[said.language]}" if known else section
 
 
+def marks(said: Words) -> dict[str, str]:
+    """What the marks of tasks mean, in the order of a legend."""
+    return {state: said(f"tasks.status.{state}") for state in STATES}
+
+
 def counted(states: pd.Series, said: Words) -> str:
     """Đã xong 18, quá hạn 10, chưa báo cáo 2."""
     counts = states.value_counts()
@@ -95,7 +99,7 @@ def _frame(document: Document, scope: Scope, said: Words) -> pd.DataFrame:
             "area": known["area"],
             "section": known["section"],
             "task": [task_words(section, said) for section in known["section"]],
-            "lead": known["lead"],
+            "lead": [bodies.named(lead, said) if lead else lead for lead in known["lead"]],
             "due": due,
             "status": known["state"],
             "status_label": [said(f"tasks.status.{state}") for state in known["state"]],
