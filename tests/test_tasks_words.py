@@ -1,4 +1,4 @@
-"""What the figures of tasks say: every decision counted, every area named, every body in English."""
+"""What the figures of tasks say: every decision counted, every area and every body named."""
 
 import re
 from collections.abc import Callable
@@ -57,14 +57,16 @@ def test_every_area_with_an_open_task_is_named_in_the_picture(width: int) -> Non
 
     drawn = str(made.draw(Look(width=width)).to_dict())
     assert "…" not in drawn
-    assert made.frame["where"].str.contains("Tu Liem").any() and "Tu Liem." in drawn
+    assert made.frame["where"].str.contains("Tu Liem").any()
+    assert "Tu Liem." in drawn
 
 
 def test_paragraph_with_figures_alone_has_no_mark_and_the_marks_have_a_legend() -> None:
     made = figures.build("tasks.358.text", Scope("01", Q3, "vi"))
 
     status = made.frame.set_index("section")["status"]
-    assert status["358:1.1"] == "" and status["358:2.2"] == "behind"
+    assert status["358:1.1"] == ""
+    assert status["358:2.2"] == "behind"
     assert "Quá hạn" in str(made.draw(Look(width=looks.WIDE)).to_dict())
 
 

@@ -63,7 +63,8 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         draw=draw if len(drawn) else None,
         native=_native(drawn, names, " ".join(_beneath(frame, far, said)), said),
     )
-    return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
+    why = "injury.sources.nothing" if len(frame) else "common.panel.none_found"
+    return made if made.empty else replace(made, empty=said(why))
 
 
 def _native(drawn: pd.DataFrame, names: dict[str, str], beneath: str, said: Words) -> Native:
