@@ -79,6 +79,8 @@ class Paragraph:
     """True where it asks somebody to do something that the table `task` follows."""
     words: dict[str, str]
     """Its content in one sentence, by language."""
+    short: dict[str, str] = field(default_factory=dict)
+    """For the head of a column, by language: of tasks alone."""
     asked: tuple[str, ...] = ("province", "area")
     """Who must do it: the province itself, each area in it, or both."""
 
@@ -185,6 +187,7 @@ def _document(name: str, entry: dict) -> Document:
             id=f"{name}:{number}",
             task=said["task"],
             words=said["words"],
+            short=said.get("short", {}),
             asked=tuple(said.get("asked", Paragraph.asked)),
         )
         for number, said in entry["paragraphs"].items()

@@ -88,3 +88,25 @@ def test_figures_of_a_paragraph_say_what_they_count() -> None:
     assert "Cán bộ BVCSTE: 611 người." in answer["358:2.3.2"]
     assert "Quỹ Bảo trợ vận động được: 10,8 tỷ đồng." in answer["358:3.3"]
     assert "Ban chỉ đạo (tỉnh): đã có." in answer["358:2.3.1"]
+
+
+@pytest.mark.parametrize("document", ["358", "HN"])
+def test_chosen_area_is_marked_in_the_matrix(document: str) -> None:
+    look = Look(width=looks.WIDE)
+    drawn = {
+        area: str(
+            figures.build(f"tasks.{document}.matrix", Scope(area, Q3, "vi")).draw(look).to_dict()
+        )
+        for area in ("01", "001")
+    }
+
+    assert "'type': 'rect'" not in drawn["01"]
+    assert "'type': 'rect'" in drawn["001"]
+    assert "'Ba Đình'" in drawn["001"]
+
+
+def test_columns_of_the_matrix_are_headed_by_words() -> None:
+    made = figures.build("tasks.358.matrix", Scope("01", Q3, "vi"))
+
+    assert "2.3 Chương trình bảo vệ trẻ em" in str(made.draw(Look(width=looks.WIDE)).to_dict())
+    assert "2.3 Chương trình bảo vệ trẻ em" in made.native.words.values()

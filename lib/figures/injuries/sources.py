@@ -63,8 +63,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         draw=draw if len(drawn) else None,
         native=_native(drawn, names, " ".join(_beneath(frame, far, said)), said),
     )
-    why = "injury.sources.nothing" if len(frame) else "common.panel.none_found"
-    return made if made.empty else replace(made, empty=said(why))
+    return made if made.empty else replace(made, empty=said("injury.sources.nothing"))
 
 
 def _native(drawn: pd.DataFrame, names: dict[str, str], beneath: str, said: Words) -> Native:
