@@ -9,6 +9,7 @@ from lib import figures
 from lib.charts import look as looks
 from lib.charts.listing import Column, rows
 from lib.charts.look import Look
+from lib.drawings import room
 from lib.figures.tasks import bodies
 from lib.scope import Period, Scope
 from lib.text import LANGUAGES, words
@@ -110,3 +111,13 @@ def test_columns_of_the_matrix_are_headed_by_words() -> None:
 
     assert "2.3 Chương trình bảo vệ trẻ em" in str(made.draw(Look(width=looks.WIDE)).to_dict())
     assert "2.3 Chương trình bảo vệ trẻ em" in made.native.words.values()
+
+
+def test_every_part_of_the_matrix_in_a_room_has_its_heads() -> None:
+    made = figures.build("tasks.358.matrix", Scope("01", Q3, "vi"))
+
+    parts = room.fitted(made, width=1240, height=560, dark=False)
+
+    rows = [part for part in parts if "Ba Đình" in part.svg or "Ứng Hòa" in part.svg]
+    assert len(rows) > 1
+    assert all(">2.3<" in part.svg for part in rows)

@@ -36,12 +36,12 @@ def cells(
     """One row per cell, rows and columns in the order given: row, column, status.
 
     Statuses are those of `look.SHAPES`, `words` names each; a pair without a row is not asked for.
-    `heads` are the words over the columns, which a phone has no room for; `highlighted` is the row
+    `heads` are the words over the columns, where there is room for them; `highlighted` is the row
     of the area that the reader has chosen.
     """
     left = _NARROW_LEFT if look.is_narrow else _LEFT
     rows, columns = (states[name].drop_duplicates().tolist() for name in ("row", "column"))
-    width = look.width - 8 - left - (0 if look.is_narrow else _beyond(heads, columns))
+    width = look.width - 8 - left - (_beyond(heads, columns) if _in_words(look) else 0)
     x = alt.X("column:N", sort=columns, title=None, axis=_over(heads, look))
     names = alt.Axis(
         domain=False, ticks=False, minExtent=left, maxExtent=left, labelLimit=left - 6,
@@ -62,15 +62,22 @@ def cells(
 
 
 def _over(heads: dict[str, str], look: Look) -> alt.Axis:
-    """The columns' heads: slanting words, or on a phone the numbers alone."""
+    """The columns' heads: slanting words, or the numbers alone."""
     plain = alt.Axis(orient="top", domain=False, ticks=False, labelFontSize=_HEAD, grid=False)
-    if look.is_narrow:
+    if not _in_words(look):
         plain.labelAngle = 0
         return plain
     plain.labelExpr = f"{json.dumps(heads, ensure_ascii=False)}[datum.label]"
     plain.labelAngle, plain.labelAlign, plain.labelBaseline = -_SLANT, "left", "middle"
     plain.labelLimit, plain.labelOverlap = 0, False
     return plain
+
+
+def _in_words(look: Look) -> bool:
+    """Whether there is room for words: not on a phone, nor in a room, where each part of the list
+    has its heads again.
+    """
+    return not (look.is_narrow or look.projected)
 
 
 def _beyond(heads: dict[str, str], columns: list[str]) -> int:
