@@ -79,6 +79,8 @@ class Paragraph:
     """True where it asks somebody to do something that the table `task` follows."""
     words: dict[str, str]
     """Its content in one sentence, by language."""
+    short: dict[str, str] = field(default_factory=dict)
+    """For the head of a column, by language: of tasks alone."""
     asked: tuple[str, ...] = ("province", "area")
     """Who must do it: the province itself, each area in it, or both."""
 
@@ -153,6 +155,13 @@ def citations() -> dict[str, dict[str, str]]:
     return {words["vi"]: words for words in known}
 
 
+@cache
+def bodies() -> dict[str, dict[str, str]]:
+    """What bodies are called in each language, by their Vietnamese name."""
+    written = tomllib.loads((_CATALOGUE / "bodies.toml").read_text(encoding="utf-8"))
+    return {words["vi"]: words for words in written["bodies"]}
+
+
 def paragraph(reference: str) -> Paragraph | None:
     """The paragraph that a reference such as "358:2.1" names; None where there is none."""
     document = documents().get(reference.partition(":")[0])
@@ -178,6 +187,7 @@ def _document(name: str, entry: dict) -> Document:
             id=f"{name}:{number}",
             task=said["task"],
             words=said["words"],
+            short=said.get("short", {}),
             asked=tuple(said.get("asked", Paragraph.asked)),
         )
         for number, said in entry["paragraphs"].items()

@@ -41,7 +41,7 @@ def deliver(choice: Choice) -> None:
     """Make the file that the reader asks for, and hand it over."""
     said = words(choice.scope.language)
     kinds = {ending: said(f"meeting.kind.{ending}") for ending in pack.ENDINGS}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pack"):
+    with st.container(horizontal=True, vertical_alignment="center", key="pack"):
         ending = controls.choice("kind", kinds, said, label=said("meeting.kinds"), as_tabs=True)
         asked = st.button(
             said("meeting.make"), type="primary", disabled=not choice.figures,

@@ -21,6 +21,7 @@ def show(scope: Scope) -> None:
     with st.container(key="minutes"):
         st.html(
             f'<div class="figure-head"><h3>{escape(said("decisions.history"))}</h3></div>'
+            f"<p>{escape(said('decisions.hint'))}</p>"
             f'<div class="minutes">{entries or escape(said("tasks.decisions.title_none"))}</div>'
         )
 
@@ -29,8 +30,8 @@ def _entry(row: pd.Series, figure_id: str | None, scope: Scope, said: Words) -> 
     states = "".join(f"<li>{escape(one)}</li>" for one in past.sentences(row["id"], said))
     return (
         f'<details id="decision-{escape(row["id"], quote=True)}"><summary>'
-        f'<span class="status is-{row["status"]}">{escape(row["status_label"])}</span> '
-        f"{escape(row['decision'])}</summary>"
+        f"{escape(row['decision'])} "
+        f'<span class="status is-{row["status"]}">{escape(row["status_label"])}</span></summary>'
         f"{_link(row, figure_id, scope, said)}<ol>{states}</ol></details>"
     )
 

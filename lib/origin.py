@@ -14,6 +14,9 @@ from lib.figures.reporting import reminder
 from lib.scope import Scope
 from lib.text import Words, words
 
+_FITTING = 5
+"""Columns of a table that a page has room for."""
+
 
 def show(figure_id: str, scope: Scope) -> None:
     """Where a figure's numbers come from: definition, formulas, reports, flags, revisions."""
@@ -51,7 +54,7 @@ def show_definitions(scope: Scope) -> None:
         return
     told = said("reporting.definitions.count", count=len(found), all=every)
     entries = "".join(
-        f"<dt>{escape(one.label)} <code>{escape(one.code)}</code></dt>"
+        f"<dt>{escape(one.label)}</dt>"
         f"<dd>{escape(one.definition)}<br><span>{escape(' '.join(one.facts))}</span></dd>"
         for one in found
     )
@@ -127,6 +130,9 @@ def _part(key: str, said: Words, lines: list[str]) -> None:
 
 
 def _table(frame: pd.DataFrame, said: Words) -> None:
+    if len(frame.columns) > _FITTING:
+        # The table's own bar only shows under a pointer.
+        _say(f"<p>{escape(said('reporting.origin.wide'))}</p>")
     heads = {name: said(f"columns.{name}") for name in frame}
     st.dataframe(frame, hide_index=True, width="stretch", column_config=heads)
 

@@ -157,8 +157,7 @@ def _ask() -> None:
 
 
 def _tell_written(done: Trial, said: Words) -> None:
-    day, time = said.date(done.written_at.date()), f"{done.written_at:%H:%M}"
-    told = escape(said("upload.written", by=done.by, day=day, time=time))
+    told = escape(said("upload.written", by=done.by, moment=said.moment(done.written_at)))
     with st.container(key="upload-done"):
         st.html(f'<div class="notice is-done" role="status">{told}</div>')
         for found in done.files:

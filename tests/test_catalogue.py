@@ -439,6 +439,14 @@ def test_ten_legal_groups_are_counted_by_the_law_of_2004_fourteen_by_that_of_201
     assert len(parts_of("special_children_share", day)) == groups
 
 
+def test_every_task_has_a_short_name_for_the_head_of_a_column():
+    tasks = [one for text in documents().values() for one in text.paragraphs.values() if one.task]
+    assert tasks
+    for one in tasks:
+        assert set(one.short) == set(LANGUAGES), one.id
+        assert all(0 < len(name) <= 26 for name in one.short.values()), one.id
+
+
 def test_letter_has_nine_groups_of_tasks():
     tasks = [entry.id for entry in documents()["358"].paragraphs.values() if entry.task]
     assert tasks == [f"358:2.{number}" for number in range(1, 10)]

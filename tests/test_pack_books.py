@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import decks
@@ -300,7 +300,8 @@ def of_late(row: pd.Series) -> list[str]:
 def of_fresh(row: pd.Series) -> list[str]:
     days = [f"{day:%d/%m/%Y}" for day in (row.period_end, row.received_on)]
     came = f"{row.came}/{row.asked}"
-    return [days[0], came, days[1], f"{row.loaded_at:%d/%m/%Y}", f"{row.loaded_at:%H:%M}"]
+    here = row.loaded_at + timedelta(hours=7)
+    return [days[0], came, days[1], f"{here:%d/%m/%Y}", f"{here:%H:%M}"]
 
 
 def of_revised(row: pd.Series) -> list[str]:
@@ -327,6 +328,8 @@ LISTS: dict[str, tuple[str, Callable[[pd.Series], list[str]]]] = {
     "funding.flags": ("area", of_flag),
 }
 """The column of the frame that names a row, and the numbers that its row shows, in order."""
+OF_ONE_KIND = ("reporting.revised", "reporting.sums")
+"""Lists whose rows have no marks."""
 
 
 @pytest.fixture(scope="module", params=AREAS)
@@ -350,7 +353,8 @@ def test_every_row_of_a_list_has_its_own_numbers(in_vietnamese: dict, figure_id:
     rows = rows_of(pages)[1:]
     assert len(rows) == len(frame)
     for (_, row), cells in zip(frame.iterrows(), rows, strict=True):
-        assert cells[0].partition(" ")[2] == row[name]
+        told = cells[0] if figure_id in OF_ONE_KIND else cells[0].partition(" ")[2]
+        assert told == row[name]
         others = [cell for cell in cells[1:] if cell != row.get("contradiction")]
         labels = row.get("label")
         others = [cell for cell in others if cell != labels]

@@ -1,9 +1,11 @@
 """Files that a writer sends: tried without a trace, written as they were tried or not at all."""
 
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import databases
@@ -16,8 +18,10 @@ from lib import db, engines, figures, upload
 from lib.config import ROOT
 from lib.errors import Problem
 from lib.schema import metadata, observation, report
+from lib.scope import Period
 from lib.text import LANGUAGES, words
 from lib.upload import Trial, change, telling, trial
+from lib.upload.change import Told, Value
 
 FIGURES = change.FIGURES
 HEAD = "indicator;area_code;period;numerator;denominator"
@@ -198,6 +202,20 @@ def test_first_file_of_an_empty_database_has_nothing_before(
     assert found.is_sound
     assert value(found.after.values) == pytest.approx(100.0)
     assert telling.changes(found, words("vi"))
+
+
+@pytest.mark.usefixtures("writer")
+def test_older_value_is_not_told_where_the_period_has_none() -> None:
+    was = Value("01", Period(2012, 4), "child_friendly_communes", 97.9, "met")
+    now = replace(was, status="missing")
+
+    told = telling.changes(
+        Trial(files=(), before=Told((was,)), after=Told((now,)), mark=""), words("vi")
+    )
+
+    cells = re.findall("<td.*?>(.*?)</td>", told)
+    assert cells[0] == "<b>Xã phù hợp với trẻ em</b>"
+    assert cells[3:5] == ["97,9%", words("vi")("common.skip")]
 
 
 # In a process of its own

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from lib import fonts
+from lib.charts.frame import Entry, around
 from lib.charts.look import SHAPES, Look
 
 _SIZE = 14
@@ -49,18 +50,37 @@ class _Piece:
 
 
 def rows(
-    frame: pd.DataFrame, look: Look, *, columns: list[Column], status: str
+    frame: pd.DataFrame,
+    look: Look,
+    *,
+    columns: list[Column],
+    status: str,
+    words: dict[str, str] | None = None,
 ) -> alt.TopLevelMixin:
-    """One row per line of the list, in the order given; `status` names the column for the mark."""
+    """One row per line of the list, in the order given; `status` names the column for the mark.
+
+    A row whose status is empty has no mark. `words` names the statuses in a legend, where no
+    column does.
+    """
     top = 0.0
     pieces, marks, rules = ([] if look.is_narrow else _heads(columns, look)), [], []
     for _, row in frame.iterrows():
         stand = list((_stacked if look.is_narrow else _abreast)(row, columns, look))
         pieces += [_Piece(p.x, top + p.y, p.text, p.weight, p.muted) for p in stand]
-        marks.append({"y": top + _GAP / 2 + _LINE / 2, "status": row[status]})
+        if row[status]:
+            marks.append({"y": top + _GAP / 2 + _LINE / 2, "status": row[status]})
         top += max(p.y for p in stand) + _LINE / 2 + _GAP / 2
         rules.append({"y": top})
-    return _drawn(pieces, marks, rules, look, height=top + 2)
+    drawn = _drawn(pieces, marks, rules, look, height=top + 2)
+    return around(drawn, look, left=0, legend=_legend(frame[status], words or {}, look))
+
+
+def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:
+    signs = {one: _sign(one, look) for one in words if (statuses == one).any()}
+    return [
+        Entry(words[one], sign["shape"], sign["colour"], sign["fill"])
+        for one, sign in signs.items()
+    ]
 
 
 def _abreast(row: pd.Series, columns: list[Column], look: Look) -> Iterator[_Piece]:

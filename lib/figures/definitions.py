@@ -43,9 +43,8 @@ def _entry(indicator: Indicator, said: Words) -> Entry:
 
 def _facts(indicator: Indicator, said: Words) -> tuple[str, ...]:
     words = phrases.named(indicator, said)
-    alike = words.unit == words.denominator
     share = said(
-        f"reporting.definitions.share{'_alike' if alike else ''}",
+        "reporting.definitions.share",
         unit=words.unit,
         denominator=words.denominator,
         per=said.number(indicator.per),

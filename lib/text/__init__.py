@@ -7,7 +7,7 @@ keys and the catalogue entries that are still missing.
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,9 @@ LANGUAGES = ("vi", "en")
 """The first is the one shown where nothing else was chosen."""
 
 _DATES = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+_DAYS = {"vi": "d/M", "en": "d MMM"}
+_HERE = timezone(timedelta(hours=7))
+"""Việt Nam's time: it knows no summer time."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,15 @@ class Words:
     def date(self, day: date) -> str:
         """30/09/2011 or 30 Sep 2011."""
         return format_date(day, _DATES[self.language], locale=self.language)
+
+    def day(self, day: date) -> str:
+        """30/9 or 30 Sep: a day whose year is known."""
+        return format_date(day, _DAYS[self.language], locale=self.language)
+
+    def moment(self, at: datetime) -> str:
+        """30/09/2011 15:03 or 30 Sep 2011 15:03: a moment kept in UTC, in Việt Nam's time."""
+        here = at.replace(tzinfo=UTC).astimezone(_HERE)
+        return f"{self.date(here.date())} {here:%H:%M}"
 
     def listing(self, names: list[str]) -> str:
         """Ba Đình, Tây Hồ và Sóc Sơn."""

@@ -118,18 +118,22 @@ def findings(trial: Trial, said: Words) -> str:
 def table(
     heads: Iterable[str], rows: Sequence[Iterable[str]], *, strong: Sequence[bool] = ()
 ) -> str:
-    """A table that a phone shows as a list, each cell by its heading; `strong` rows stand out."""
+    """A table that a phone shows as a list, each cell by its heading.
+
+    Of rows that are `strong` the first cell stands out.
+    """
     names = [escape(head, quote=True) for head in heads]
-    marks = [' class="is-changed"' if one else "" for one in strong or [False] * len(rows)]
+    marks = strong or [False] * len(rows)
     top = "".join(f"<th>{name}</th>" for name in names)
     body = "".join(
-        f"<tr{mark}>{_cells(names, row)}</tr>" for mark, row in zip(marks, rows, strict=True)
+        f"<tr>{_cells(names, row, strong=mark)}</tr>" for mark, row in zip(marks, rows, strict=True)
     )
     return f'<table class="lines"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _cells(names: list[str], row: Iterable[str]) -> str:
-    told = ((name, escape(str(cell))) for name, cell in zip(names, row, strict=True))
+def _cells(names: list[str], row: Iterable[str], *, strong: bool) -> str:
+    first, *others = (escape(str(cell)) for cell in row)
+    told = zip(names, [f"<b>{first}</b>" if strong else first, *others], strict=True)
     return "".join(f'<td data-label="{name}">{cell}</td>' for name, cell in told)
 
 
@@ -174,8 +178,8 @@ def _about(one: Value) -> tuple:
 
 def _change(was: Value | None, now: Value, said: Words) -> tuple:
     indicator = all_indicators()[now.indicator]
-    before = was.value if was else None
-    known = [value for value in (before, now.value) if value is not None]
+    before, after = _value(was), _value(now)
+    known = [value for value in (before, after) if value is not None]
     like = max(known, key=lambda value: phrases.digits(indicator, value), default=None)
     statuses = [said(f"common.status.{one.status}") for one in (was, now) if one]
     if len(set(statuses)) > 1:
@@ -187,9 +191,14 @@ def _change(was: Value | None, now: Value, said: Words) -> tuple:
         _place(now, said),
         phrases.period_name(now.period, said),
         phrases.value(indicator, before, said, like=like),
-        phrases.value(indicator, now.value, said, like=like),
+        phrases.value(indicator, after, said, like=like),
         status,
     )
+
+
+def _value(one: Value | None) -> float | None:
+    """The value of the period; none where that is not reported, as the last one is older then."""
+    return one.value if one and one.status != "missing" else None
 
 
 def _place(one: Value, said: Words) -> str:

@@ -10,6 +10,7 @@ from lib.figures import phrases
 from lib.figures.district import asked as asking
 from lib.figures.figure import Figure
 from lib.figures.native import Native
+from lib.figures.reporting import asked
 from lib.measures.places import Place
 from lib.queries import reports
 from lib.scope import Scope
@@ -23,6 +24,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     counts = frame["outcome"].value_counts()
     title = said(
         "figures.reports.title",
+        forms=_forms(frame, said),
         ontime=int(counts.get("met", 0)),
         all=len(frame),
         missing=int(counts.get("missing", 0)),
@@ -56,6 +58,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
         ),
         alt=f"{title}.",
     )
+
+
+def _forms(frame: pd.DataFrame, said: Words) -> str:
+    """Which reports are counted: Báo cáo quý và báo cáo năm."""
+    names = [asked.form_name(form, said) for form in frame["form"].drop_duplicates()]
+    listed = said.listing([phrases.inside(name) for name in names])
+    return phrases.opening(listed) or said("figures.reports.general")
 
 
 def _frame(place: Place, scope: Scope, said: Words) -> pd.DataFrame:

@@ -22,7 +22,7 @@ def brought(figure: Figure, about: Roots) -> pd.DataFrame:
     """One row per figure that a report brought, joined with its report; empty without indicators.
 
     Columns: area, label, period, figure, stands (the cells), report_id, file_name, received_on,
-    loaded_at, loaded_by.
+    loaded, loaded_by.
     """
     said = words(figure.scope.language)
     told = about.own(_figures(about))
@@ -139,10 +139,7 @@ def _marks(files: pd.DataFrame, said: Words) -> dict[str, list]:
     return {
         "file_name": [name if pd.notna(name) else skip for name in files["file_name"]],
         "received_on": [_day(day, said) for day in files["received_on"]],
-        "loaded_at": [
-            skip if pd.isna(at) else f"{said.date(at.date())} {at:%H:%M}"
-            for at in files["loaded_at"]
-        ],
+        "loaded": [skip if pd.isna(at) else said.moment(at) for at in files["loaded_at"]],
         "loaded_by": [who if pd.notna(who) else skip for who in files["loaded_by"]],
     }
 

@@ -96,7 +96,7 @@ def _what(row: pd.Series, figure: Figure, said: Words) -> str:
     for name in ("period_end", "read_on"):
         if name in row and isinstance(row[name], date):
             parts.append(said.date(row[name]))
-    return " · ".join(dict.fromkeys(part.replace("|", " ") for part in parts))
+    return " · ".join(dict.fromkeys(part.replace("|", " ") for part in parts if part))
 
 
 def _indicator(row: pd.Series, figure: Figure, said: Words) -> list[str]:

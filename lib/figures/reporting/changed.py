@@ -23,7 +23,7 @@ _MONEY = (MONEY, FUND)
 def told(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """The rows of the ledger in words: COLUMNS, number, then, now, both, moved, cause.
 
-    mark is the status of the headline target that a number belongs to, none for other numbers.
+    mark is the status of the headline target that a number belongs to, empty for other numbers.
     """
     said = asked.said
     every = areas.eras().set_index("id")
@@ -37,7 +37,7 @@ def told(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         "now": [_value(row, "now", said) for row in records],
         "moved": [_moved(row, said) for row in records],
         "cause": [_cause(row, said) for row in records],
-        "mark": [row["status_now"] if _has(row["status_now"]) else "none" for row in records],
+        "mark": [row["status_now"] if _has(row["status_now"]) else "" for row in records],
     }
     named = rows.assign(
         code=of_area["code"].to_list(),

@@ -1,7 +1,5 @@
 """Figure: how far the data go, form by form, and when they were last loaded."""
 
-from datetime import datetime
-
 import pandas as pd
 
 from lib.charts import table
@@ -23,6 +21,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     rows = freshness.by_form(scope.period)
     frame = rows.assign(form_label=[asking.form_name(form, said) for form in rows["form"]])
     drawn = _drawn(frame, said)
+    marks = {"met": said("reporting.fresh.full"), "missing": said("reporting.fresh.short")}
     columns = [
         Column("form_label", said("reporting.fresh.head_form"), 0.3, 0.42, strong=True),
         Column("period", said("reporting.fresh.head_period"), 0.19, 0.32),
@@ -42,7 +41,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
                  came=row.came, asked=row.asked)
             for row in frame.itertuples()
         ],
-        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome"))
+        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", words=marks))
         if len(drawn)
         else None,
         native=listed.table(drawn, columns, status="outcome"),
@@ -60,7 +59,7 @@ def _drawn(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
                 for row in frame.itertuples()
             ],
             "received": [skip if pd.isna(day) else said.date(day) for day in frame["received_on"]],
-            "loaded": [skip if pd.isna(at) else moment(at, said) for at in frame["loaded_at"]],
+            "loaded": [skip if pd.isna(at) else said.moment(at) for at in frame["loaded_at"]],
             "outcome": [
                 "met" if came == asked else "missing"
                 for came, asked in zip(frame["came"], frame["asked"], strict=True)
@@ -69,15 +68,10 @@ def _drawn(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
     )
 
 
-def moment(at: datetime, said: Words) -> str:
-    """A moment to the minute: 19/10/2011 08:18."""
-    return f"{said.date(at.date())} {at:%H:%M}"
-
-
 def _title(frame: pd.DataFrame, asked: Asked) -> str:
     said, end = asked.said, asked.period.end
     day = said.date(min(observations.last_day() or end, end))
     loaded = frame["loaded_at"].dropna()
     if loaded.empty:
         return said("reporting.fresh.title_never", day=day)
-    return said("reporting.fresh.title", day=day, moment=moment(loaded.max(), said))
+    return said("reporting.fresh.title", day=day, moment=said.moment(loaded.max()))

@@ -1,5 +1,7 @@
 """Figure: who owes reports, and who is late oftenest."""
 
+from functools import partial
+
 import pandas as pd
 
 from lib.charts import table
@@ -25,6 +27,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     short = frame[(frame["missing"] > 0) | (frame["late"] > 0)]
     drawn = _drawn(short.head(_MOST), said)
     more = asking.more(len(short), _MOST, said)
+    marks = {"missing": said("reporting.late.owing"), "behind": said("reporting.late.late")}
     columns = [
         Column("area", said("reporting.late.head_area"), 0.3, 0.31, strong=True),
         Column("missing", said("reporting.late.head_missing"), 0.19, 0.23),
@@ -43,7 +46,9 @@ def make(figure_id: str, scope: Scope) -> Figure:
                  days=row.days)
             for row in short.head(_MOST).itertuples()
         ],
-        draw=(lambda look: table.rows(drawn, look, columns=columns, status="outcome", beneath=more))
+        draw=partial(
+            table.rows, drawn, columns=columns, status="outcome", words=marks, beneath=more
+        )
         if len(short)
         else None,
         empty=said("common.panel.none_found"),
@@ -74,19 +79,27 @@ def _drawn(short: pd.DataFrame, said: Words) -> pd.DataFrame:
 def _title(frame: pd.DataFrame, short: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if asked.code:
-        own = frame[frame["code"] == asked.code]
-        sums = own[["missing", "late", "days"]].sum()
-        told = {name: int(count) for name, count in sums.items()}
-        return said("reporting.late.title_own", area=asked.place, **told)
+        parts = _own(frame[frame["code"] == asked.code], said)
+        return said("reporting.late.title_own", area=asked.place, parts=parts)
     owing = short[short["missing"] > 0]
     if len(owing):
         return said(
             "reporting.late.title",
             count=len(owing),
+            all=len(frame),
             units=asked.units,
             missing=int(owing["missing"].sum()),
             areas=said.listing(owing["area"].head(_NAMED).tolist()),
         )
     if len(short):
-        return said("reporting.late.title_late", count=len(short), units=asked.units)
+        counts = {"count": len(short), "all": len(frame)}
+        return said("reporting.late.title_late", units=asked.units, **counts)
     return said("reporting.late.title_none", asked=said.number(frame["asked"].sum()))
+
+
+def _own(rows: pd.DataFrame, said: Words) -> str:
+    """What one area owes and what came late; only what there is."""
+    missing, late, days = (int(rows[name].sum()) for name in ("missing", "late", "days"))
+    owed = [said("reporting.late.owed", missing=missing)] if missing else []
+    slow = [said("reporting.late.slow", late=late, days=said.number(days))] if late else []
+    return "; ".join([*owed, *slow]) or said("reporting.late.nothing")

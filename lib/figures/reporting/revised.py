@@ -24,7 +24,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     said = asked.said
     rows = revisions.of_period(scope.period)
     frame = told(rows[rows["code"] == asked.code] if asked.code else rows, said)
-    drawn = frame.head(_MOST).assign(outcome="on_track")
+    drawn = frame.head(_MOST).assign(outcome="")
     more = asking.more(len(frame), _MOST, said)
     columns = [
         Column("area", said("reporting.revised.head_area"), 0.17, 0.22, strong=True),

@@ -27,7 +27,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
         contradiction=[what(row, said) for _, row in own.iterrows()],
     )
     drawn = frame.head(_MOST).assign(
-        day=[said.date(day) for day in frame.head(_MOST)["period_end"]], outcome="behind"
+        day=[said.date(day) for day in frame.head(_MOST)["period_end"]], outcome=""
     )
     more = asking.more(len(frame), _MOST, said)
     columns = [

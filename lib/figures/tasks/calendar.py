@@ -83,7 +83,7 @@ def _heads(scope: Scope, said: Words) -> dict[int, str]:
     """The months' numbers, with the official days that lie in each."""
     heads = {month: [str(month)] for month in range(1, 13)}
     for kind, day in days.of_year(scope.period.year).items():
-        heads[day.month].append(said(f"tasks.calendar.mark.{kind}", day=day.day, month=day.month))
+        heads[day.month].append(said(f"tasks.calendar.mark.{kind}", day=said.day(day)))
     return {month: "|".join(lines) for month, lines in heads.items()}
 
 

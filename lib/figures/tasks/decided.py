@@ -9,8 +9,9 @@ from lib.charts.listing import Column
 from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.tasks import about as subjects
-from lib.figures.tasks import told
-from lib.measures import decisions
+from lib.figures.tasks import bodies, told
+from lib.measures import decisions, places
+from lib.measures.injuries.harms import Harm
 from lib.measures.movement import Movement, Value
 from lib.queries import areas
 from lib.scope import Scope
@@ -25,15 +26,15 @@ def make(figure_id: str, scope: Scope, names: Names) -> Figure:
     said = words(scope.language)
     frame = rows(scope, dict(names(said)))
     columns = [
-        Column("decision", said("tasks.decisions.head_text"), 0.37),
+        Column("decision", said("tasks.decisions.head_text"), 0.34),
         Column("who", said("tasks.decisions.head_who"), 0.21, named=False),
-        Column("status_label", said("tasks.decisions.head_status"), 0.14, strong=True, named=False),
+        Column("status_label", said("tasks.decisions.head_status"), 0.17, strong=True, named=False),
         Column("movement", said("tasks.decisions.head_moved"), 0.28),
     ]
     return told.figure(
         figure_id,
         scope,
-        title=_title(frame, said),
+        title=_title(frame, scope, said),
         unit=said("tasks.decisions.unit"),
         frame=frame.drop(columns=["decision", "who"]),
         note=said("tasks.decisions.note"),
@@ -68,6 +69,7 @@ def _row(row: pd.Series, scope: Scope, names: dict[str, str], said: Words) -> di
     moved = subjects.moved(about, code, before=before, now=scope.period)
     name = subjects.label(about, said) or names.get(row["figure_id"], "")
     meeting, area = said.date(row["meeting_on"]), _area(row["area_id"], said)
+    owner = bodies.named(row["owner"], said)
     due = said.date(row["due_on"]) if row["due_on"] else said("common.skip")
     return {
         "id": row["id"],
@@ -75,7 +77,7 @@ def _row(row: pd.Series, scope: Scope, names: dict[str, str], said: Words) -> di
         "area": area,
         "about": name or said("common.skip"),
         "text": row["text"],
-        "owner": row["owner"],
+        "owner": owner,
         "due": due,
         "status": row["state"],
         "status_label": said(f"tasks.decisions.state.{row['state']}"),
@@ -83,7 +85,7 @@ def _row(row: pd.Series, scope: Scope, names: dict[str, str], said: Words) -> di
         **_values("now", moved.now if moved else None),
         "movement": _movement(name, about, moved, said),
         "decision": said("tasks.decisions.made", meeting=meeting, area=area, text=row["text"]),
-        "who": said("tasks.decisions.who", owner=row["owner"], due=due),
+        "who": said("tasks.decisions.who", owner=owner, due=due),
     }
 
 
@@ -113,23 +115,40 @@ def _movement(name: str, about: subjects.Subject, moved: Movement | None, said: 
         for one in (moved.before, moved.now)
     ]  # fmt: skip
     verdict = said(f"tasks.decisions.verdict.{moved.verdict}")
+    name = said("injury.unit", noun=name) if isinstance(about, Harm) else name
     if moved.verdict == "waiting":
         return said("tasks.decisions.still", about=name, value=ends[1], verdict=verdict)
     return said("tasks.decisions.moved", about=name, before=ends[0], now=ends[1], verdict=verdict)
 
 
-def _title(frame: pd.DataFrame, said: Words) -> str:
+def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     if frame.empty:
         return said("tasks.decisions.title_none")
-    counts = frame["status"].value_counts()
-    late, open_ones = int(counts.get("behind", 0)), int(counts.get("on_track", 0))
+    parts = ", ".join(_counted(frame["status"], said))
+    place, whole = places.of_scope(scope), areas.province()
+    if place.is_province:
+        return said("tasks.decisions.title", all=len(frame), parts=parts)
+    common = int((frame["area"] == _area(None, said)).sum())
     return said(
-        "tasks.decisions.title",
-        all=len(frame),
-        done=int(counts.get("met", 0)),
-        late=late,
-        open=open_ones + late,
+        "tasks.decisions.title_own",
+        own=len(frame) - common,
+        common=common,
+        province=phrases.place_name(whole, said),
+        parts=parts,
     )
+
+
+def _counted(statuses: pd.Series, said: Words) -> list[str]:
+    """3 đã xong; 5 đang thực hiện (2 quá hạn); 1 thôi thực hiện: every decision is in one part."""
+    late = int((statuses == "behind").sum())
+    parts = []
+    for status in ("met", "on_track", "hidden"):
+        count = int((statuses == status).sum()) + (late if status == "on_track" else 0)
+        told = f"{count} {said(f'tasks.decisions.state.{status}').lower()}"
+        if status == "on_track" and late:
+            told = said("tasks.decisions.late", open=told, late=late)
+        parts += [told] if count else []
+    return parts
 
 
 def _sentence(row: pd.Series, said: Words) -> str:

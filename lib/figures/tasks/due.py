@@ -8,7 +8,7 @@ from lib.charts import listing
 from lib.charts.listing import Column
 from lib.figures import listed
 from lib.figures.figure import Figure
-from lib.figures.tasks import told
+from lib.figures.tasks import bodies, told
 from lib.figures.tasks.matrix import task_words
 from lib.measures import decisions, tasks
 from lib.queries import areas
@@ -28,10 +28,10 @@ def make(figure_id: str, scope: Scope) -> Figure:
         columns=["due_on", "what", "due", "lead", "where", "status", "count"],
     ).sort_values("due_on", kind="stable", ignore_index=True)
     columns = [
-        Column("what", said("tasks.due.head_what"), 0.32),
+        Column("what", said("tasks.due.head_what"), 0.27),
         Column("due", said("tasks.due.head_due"), 0.18, strong=True),
-        Column("lead", said("tasks.due.head_lead"), 0.2),
-        Column("where", said("tasks.due.head_where"), 0.3),
+        Column("lead", said("tasks.due.head_lead"), 0.21),
+        Column("where", said("tasks.due.head_where"), 0.34),
     ]
     until = said.date(scope.period.end + tasks.SOON)
     title = said("tasks.due.title_none", until=until)
@@ -70,7 +70,7 @@ def _groups(near: pd.DataFrame, said: Words) -> list[dict]:
 
 
 def _leads(leads: pd.Series, said: Words) -> str:
-    named = leads.value_counts().index.tolist()
+    named = [bodies.named(lead, said) for lead in leads.value_counts().index]
     if len(named) <= _LEADS:
         return "; ".join(named)
     return said("tasks.due.leads", first=named[0], count=len(named) - 1)
@@ -100,7 +100,7 @@ def _decided(scope: Scope, said: Words) -> list[dict]:
             "due_on": row["due_on"],
             "what": said("tasks.due.decision", text=row["text"]),
             "due": said.date(row["due_on"]),
-            "lead": row["owner"],
+            "lead": bodies.named(row["owner"], said),
             "where": names.get(row["area_id"], told.province(said)),
             "status": "on_track",
             "count": 1,

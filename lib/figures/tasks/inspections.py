@@ -1,6 +1,7 @@
 """Figure: what was inspected, what was found, and what of that was settled in time."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
@@ -19,13 +20,8 @@ from lib.text import Words, words
 
 _PANELS = {"communes_inspected": True, "problems_resolved": False, "card_checks": True}
 """Indicators in the order of the panels; whether every area's whole is drawn equally long."""
-_TOLD = (
-    "inspections_done",
-    "communes_inspected",
-    "problems_resolved",
-    "rights_violations_handled",
-)
-"""What is told of the whole province: of violations, areas have too few for a picture of each."""
+_BENEATH = ("inspections_done", "rights_violations_handled")
+"""What is told of the whole province alone: areas have too few cases for a picture of each."""
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -42,17 +38,25 @@ def make(figure_id: str, scope: Scope) -> Figure:
         Panel(said(f"tasks.inspections.panel.{code}"), _bars(parts[code], said), equal)
         for code, equal in _PANELS.items()
     ]
+    beneath = _beneath(scope, said)
     return told.figure(
         figure_id,
         scope,
-        title=_title(scope, said),
+        title=phrases.opening("; ".join(_told(_PANELS, scope, said)))
+        or said("tasks.inspections.title_none"),
         unit=said("tasks.inspections.unit"),
         place=told.province(said),
         frame=frame,
         note=said("tasks.inspections.note"),
-        alt=[_sentence(code, rows, said) for code, rows in parts.items()],
+        alt=[*(_sentence(code, rows, said) for code, rows in parts.items()), *beneath],
         source=[_source(parts["communes_inspected"], said, scope)],
-        draw=_drawing(panels, names, highlighted=chosen.iloc[0] if len(chosen) else "")
+        draw=partial(
+            checks.panels,
+            panels,
+            words=names,
+            highlighted=chosen.iloc[0] if len(chosen) else "",
+            beneath=beneath,
+        )
         if (frame["state"] != "missing").any()
         else None,
         native=_native(panels, said),
@@ -72,10 +76,6 @@ def _native(panels: list[Panel], said: Words) -> Native:
         words={"row": f"{said('columns.area')} ({counts})"},
         frame=rows,
     )
-
-
-def _drawing(panels: list[Panel], names: dict[str, str], highlighted: str) -> Callable:
-    return lambda look: checks.panels(panels, look, words=names, highlighted=highlighted)
 
 
 def _rows(code: str, scope: Scope, said: Words) -> pd.DataFrame:
@@ -106,10 +106,10 @@ def _reading(code: str, scope: Scope) -> Reading | None:
     return readings.latest(series.of_scope(all_indicators()[code], whole), scope.period)
 
 
-def _title(scope: Scope, said: Words) -> str:
+def _told(codes: Iterable[str], scope: Scope, said: Words) -> list[str]:
     """The province's own totals, which are public."""
-    found = {code: _reading(code, scope) for code in _TOLD}
-    parts = [
+    found = {code: _reading(code, scope) for code in codes}
+    return [
         said(
             f"tasks.inspections.told.{code}",
             part=said.number(one.numerator),
@@ -118,7 +118,13 @@ def _title(scope: Scope, said: Words) -> str:
         for code, one in found.items()
         if one
     ]
-    return phrases.opening("; ".join(parts)) if parts else said("tasks.inspections.title_none")
+
+
+def _beneath(scope: Scope, said: Words) -> list[str]:
+    parts = _told(_BENEATH, scope, said)
+    province = phrases.place_name(areas.province(), said)
+    told_of = said("tasks.inspections.beneath", province=province, parts="; ".join(parts))
+    return [told_of] if parts else []
 
 
 def _sentence(code: str, rows: pd.DataFrame, said: Words) -> str:

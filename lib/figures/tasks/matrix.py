@@ -1,6 +1,7 @@
 """Figure: areas by the tasks of one document."""
 
 import textwrap
+from functools import partial
 
 import pandas as pd
 
@@ -8,23 +9,24 @@ from lib.charts import duties
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.native import Native
-from lib.figures.tasks import told
+from lib.figures.tasks import bodies, told
 from lib.indicators import Document, paragraph
 from lib.measures import tasks
+from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words, words
 
 STATES = ("met", "on_track", "none", "behind", "missing")
-"""In the order of a legend."""
-_HEAD = 32
-"""Letters of a task over its column in a table; the notes have all of them."""
+
+_HEAD = 26
+"""Letters over a column."""
 
 
 def make(figure_id: str, scope: Scope, document: Document) -> Figure:
     """Where every task stands in the province and in every area of it."""
     said = words(scope.language)
     frame = _frame(document, scope, said)
-    names = {state: said(f"tasks.status.{state}") for state in STATES}
+    names = marks(said)
     cells = pd.DataFrame(
         {
             "row": frame["area"],
@@ -36,6 +38,7 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
     lines = [task_words(section, said) for section in sorted(tasks_of, key=_order)]
     ordered = cells.assign(place=[_order(section) for section in frame["section"]])
     drawn = _in_order(ordered)
+    chosen = frame[(frame["code"] == scope.area) & (scope.area != areas.province().code)]["area"]
     return told.figure(
         figure_id,
         scope,
@@ -46,7 +49,14 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
         note=said("tasks.matrix.note"),
         alt=[_sentence(section, frame, said) for section in sorted(tasks_of, key=_order)],
         source=[_source(frame, scope, said)],
-        draw=lambda look: duties.cells(drawn, look, words=names, beneath=lines),
+        draw=partial(
+            duties.cells,
+            drawn,
+            words=names,
+            heads={section.partition(":")[2]: _head(section, said) for section in tasks_of},
+            highlighted=chosen.iloc[0] if len(chosen) else "",
+            beneath=lines,
+        ),
         native=_native(frame, lines, names, said),
     )
 
@@ -57,7 +67,8 @@ def _native(frame: pd.DataFrame, lines: list[str], names: dict[str, str], said: 
         {"area": frame["area"].iloc[0], "task": lines, "told": said("common.skip")}
     )
     rows = pd.concat([first, frame[["area", "task", "status"]].assign(told="")]).fillna("")
-    heads = {line: textwrap.shorten(line, _HEAD, placeholder=" …") for line in lines}
+    sections = frame["section"].drop_duplicates()
+    heads = {task_words(section, said): _head(section, said) for section in sections}
     return Native(
         "table",
         "area",
@@ -73,6 +84,18 @@ def task_words(section: str, said: Words) -> str:
     """Number and words of a paragraph; its bare name where the catalogue has no such document."""
     known = paragraph(section)
     return f"{known.number}. {known.words[said.language]}" if known else section
+
+
+def _head(section: str, said: Words) -> str:
+    """Number and name of a task in a few words; its first words where it has no such name."""
+    known = paragraph(section)
+    first = textwrap.shorten(known.words[said.language], _HEAD, placeholder=" …")
+    return f"{known.number} {known.short.get(said.language, first)}"
+
+
+def marks(said: Words) -> dict[str, str]:
+    """What the marks of tasks mean, in the order of a legend."""
+    return {state: said(f"tasks.status.{state}") for state in STATES}
 
 
 def counted(states: pd.Series, said: Words) -> str:
@@ -95,7 +118,7 @@ def _frame(document: Document, scope: Scope, said: Words) -> pd.DataFrame:
             "area": known["area"],
             "section": known["section"],
             "task": [task_words(section, said) for section in known["section"]],
-            "lead": known["lead"],
+            "lead": [bodies.named(lead, said) if lead else lead for lead in known["lead"]],
             "due": due,
             "status": known["state"],
             "status_label": [said(f"tasks.status.{state}") for state in known["state"]],

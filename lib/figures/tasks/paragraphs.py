@@ -7,9 +7,10 @@ from lib.charts.listing import Column
 from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.tasks import told
-from lib.figures.tasks.matrix import counted, task_words
+from lib.figures.tasks.matrix import counted, marks, task_words
 from lib.indicators import Document, Indicator, Paragraph, all_indicators
 from lib.measures import readings, series, tasks
+from lib.measures.readings import Reading
 from lib.queries import areas
 from lib.scope import Scope
 from lib.text import Words, words
@@ -33,7 +34,9 @@ def make(figure_id: str, scope: Scope, document: Document) -> Figure:
         note=said("tasks.text.note"),
         alt=[_sentence(row, said) for _, row in frame.iterrows()],
         source=[said("tasks.text.source", count=len(frame))],
-        draw=lambda look: listing.rows(frame, look, columns=columns, status="status"),
+        draw=lambda look: listing.rows(
+            frame, look, columns=columns, status="status", words=marks(said)
+        ),
         native=listed.table(frame, columns, status="status"),
     )
 
@@ -80,11 +83,11 @@ def _progress(own: pd.Series, said: Words) -> list[str]:
 
 
 def _status(own: pd.Series, answered: bool) -> str:
-    """The mark: of a task its worst state, of other paragraphs whether there is any figure."""
+    """The mark: of a task its worst state; none of other paragraphs that have figures."""
     for state in ("behind", "missing", "none", "on_track", "met"):
         if (own == state).any():
             return state
-    return "none" if answered else "missing"
+    return "" if answered else "missing"
 
 
 def _value(indicator: Indicator, scope: Scope, said: Words) -> str:
@@ -95,8 +98,18 @@ def _value(indicator: Indicator, scope: Scope, said: Words) -> str:
     found = readings.latest(series.of_scope(indicator, where), scope.period)
     if found is None:
         return ""
-    value = phrases.value(indicator, found.value, said)
-    return said("tasks.text.value", label=phrases.named(indicator, said).short, value=value)
+    label = phrases.named(indicator, said).short
+    return said("tasks.text.value", label=label, value=_told(indicator, found, said))
+
+
+def _told(indicator: Indicator, found: Reading, said: Words) -> str:
+    """The figure with what it counts; of what there can only be one, whether it is there."""
+    if found.denominator == 1:
+        return said(f"protection.table.{'done' if found.numerator else 'not_done'}")
+    value, unit = phrases.value(indicator, found.value, said), phrases.named(indicator, said).unit
+    if indicator.unit == "dong":
+        value = said.money(found.value).removesuffix(f" {unit}")
+    return said("tasks.text.counted", value=value, unit=unit) if indicator.per == 1 else value
 
 
 def _figure_of(indicator: Indicator) -> str:

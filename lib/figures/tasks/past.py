@@ -1,14 +1,10 @@
 """How a decision came to stand as it does: who changed what of it, and when."""
 
-from datetime import UTC, datetime, timedelta, timezone
-
 import pandas as pd
 
 from lib.measures import decisions
 from lib.text import Words
 
-_HERE = timezone(timedelta(hours=7))
-"""Việt Nam's time: it knows no summer time."""
 _FIELDS = ("text", "owner", "due_on", "status")
 
 
@@ -20,7 +16,7 @@ def sentences(decision_id: str, said: Words) -> list[str]:
         note = said("decisions.note", note=row["note"]) if row["note"] else ""
         what = changes(before, row, said) if before is not None else _first(row, said)
         told.append(
-            said("decisions.state", when=_moment(row["changed_at"], said), who=row["changed_by"],
+            said("decisions.state", when=said.moment(row["changed_at"]), who=row["changed_by"],
                  what=what, note=note).strip()
         )  # fmt: skip
         before = row
@@ -50,8 +46,3 @@ def _shown(row: pd.Series, name: str, said: Words) -> str:
     if name == "due_on":
         return said.date(value) if value and not pd.isna(value) else said("common.skip")
     return f"“{value}”"
-
-
-def _moment(when: datetime, said: Words) -> str:
-    here = when.replace(tzinfo=UTC).astimezone(_HERE)
-    return f"{said.date(here.date())} {here:%H:%M}"

@@ -1,0 +1,123 @@
+"""What the figures of tasks say: every decision counted, every area and every body named."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from lib import figures
+from lib.charts import look as looks
+from lib.charts.listing import Column, rows
+from lib.charts.look import Look
+from lib.drawings import room
+from lib.figures.tasks import bodies
+from lib.scope import Period, Scope
+from lib.text import LANGUAGES, words
+
+Q3 = Period(2011, 3)
+
+
+@pytest.fixture(autouse=True)
+def demo(demo_database: str, use_database: Callable) -> None:
+    use_database(demo_database)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("area", ["01", "001"])
+def test_title_counts_every_decision_once(area: str, language: str) -> None:
+    made = figures.build("tasks.decisions", Scope(area, Q3, language))
+
+    whole, _, parts = made.title.partition(": ")
+    counts = re.findall(r"\d+", re.sub(r"\(.*?\)", "", parts))
+    assert sum(map(int, counts)) == len(made.frame)
+    assert sum(map(int, re.findall(r"\d+", whole))) == len(made.frame)
+
+
+def test_district_sees_which_decisions_are_its_own() -> None:
+    title = figures.build("tasks.decisions", Scope("271", Q3, "vi")).title
+
+    assert title.startswith("1 kết luận riêng, 6 kết luận chung toàn thành phố Hà Nội: ")
+
+
+@pytest.mark.parametrize(
+    ("body", "english"),
+    [
+        ("Sở Y tế", "Department of Health"),
+        ("Ủy ban nhân dân quận Ba Đình", "People's Committee of Ba Dinh urban district"),
+        ("Ủy ban nhân dân huyện Mê Linh, Mỹ Đức", "Ủy ban nhân dân huyện Mê Linh, Mỹ Đức"),
+    ],
+)
+def test_body_has_its_english_name_or_the_one_that_was_written(body: str, english: str) -> None:
+    assert bodies.named(body, words("en")) == english
+    assert bodies.named(body, words("vi")) == body
+
+
+@pytest.mark.parametrize("width", [looks.NARROW, looks.WIDE])
+def test_every_area_with_an_open_task_is_named_in_the_picture(width: int) -> None:
+    made = figures.build("tasks.due", Scope("01", Q3, "en"))
+
+    drawn = str(made.draw(Look(width=width)).to_dict())
+    assert "…" not in drawn
+    assert made.frame["where"].str.contains("Tu Liem").any()
+    assert "Tu Liem." in drawn
+
+
+def test_paragraph_with_figures_alone_has_no_mark_and_the_marks_have_a_legend() -> None:
+    made = figures.build("tasks.358.text", Scope("01", Q3, "vi"))
+
+    status = made.frame.set_index("section")["status"]
+    assert status["358:1.1"] == ""
+    assert status["358:2.2"] == "behind"
+    assert "Quá hạn" in str(made.draw(Look(width=looks.WIDE)).to_dict())
+
+
+def test_list_draws_a_mark_for_each_status_and_none_without_one() -> None:
+    frame = figures.build("tasks.358.text", Scope("01", Q3, "vi")).frame
+    columns = [Column("task", "", 1.0)]
+
+    spec = rows(frame, Look(width=looks.WIDE), columns=columns, status="status").to_dict()
+    marks = next(
+        layer["data"]["values"] for layer in spec["layer"] if layer["mark"]["type"] == "point"
+    )
+    assert len(marks) == (frame["status"] != "").sum() < len(frame)
+
+
+def test_figures_of_a_paragraph_say_what_they_count() -> None:
+    answers = figures.build("tasks.358.text", Scope("01", Q3, "vi")).frame.set_index("section")
+    answer = answers["answer"]
+
+    assert "Cán bộ BVCSTE: 611 người." in answer["358:2.3.2"]
+    assert "Quỹ Bảo trợ vận động được: 10,8 tỷ đồng." in answer["358:3.3"]
+    assert "Ban chỉ đạo (tỉnh): đã có." in answer["358:2.3.1"]
+
+
+@pytest.mark.parametrize("document", ["358", "HN"])
+def test_chosen_area_is_marked_in_the_matrix(document: str) -> None:
+    look = Look(width=looks.WIDE)
+    drawn = {
+        area: str(
+            figures.build(f"tasks.{document}.matrix", Scope(area, Q3, "vi")).draw(look).to_dict()
+        )
+        for area in ("01", "001")
+    }
+
+    assert "'type': 'rect'" not in drawn["01"]
+    assert "'type': 'rect'" in drawn["001"]
+    assert "'Ba Đình'" in drawn["001"]
+
+
+def test_columns_of_the_matrix_are_headed_by_words() -> None:
+    made = figures.build("tasks.358.matrix", Scope("01", Q3, "vi"))
+
+    assert "2.3 Chương trình bảo vệ trẻ em" in str(made.draw(Look(width=looks.WIDE)).to_dict())
+    assert "2.3 Chương trình bảo vệ trẻ em" in made.native.words.values()
+
+
+def test_every_part_of_the_matrix_in_a_room_has_its_heads() -> None:
+    made = figures.build("tasks.358.matrix", Scope("01", Q3, "vi"))
+
+    parts = room.fitted(made, width=1240, height=560, dark=False)
+
+    rows = [part for part in parts if "Ba Đình" in part.svg or "Ứng Hòa" in part.svg]
+    assert len(rows) > 1
+    assert all(">2.3<" in part.svg for part in rows)
