@@ -28,13 +28,15 @@ def cells(
     words: dict[str, str],
     heads: str = "",
     row_height: int = ROW,
+    highlighted: str = "",
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per cell, rows and columns in the order given: row, column, label, shade, state.
 
     `shade` is the cell's class, from 0 to 4, its words in `shades`; none where `state` is hidden or
     missing, which carry marks that `words` names. `label` is written into the cell. A column's
-    name may hold several lines, parted by "|".
+    name may hold several lines, parted by "|". The row `highlighted` has an outline, its name is
+    bold.
     """
     left = _NARROW_LEFT if look.is_narrow else _LEFT
     width = look.width - 8 - left
@@ -55,7 +57,9 @@ def cells(
     y = alt.Y("row:N", sort=rows, title=None, axis=None)
     base = alt.Chart(looks.drawable(_coloured(counts, look))).encode(x=x, y=y)
     layers = [_tint(base, look), _texts(base, counts, look, width / len(columns))]
-    layers += [*_marks(base, counts, look), *_names(rows, y, left, look)]
+    layers += [*_marks(base, counts, look), *_names(rows, y, left, look, highlighted)]
+    if highlighted in rows:
+        layers.append(_outline(highlighted, width, look).encode(y=y))
     layered = alt.layer(*layers).properties(width=width, height=row_height * len(rows))
     entries = _legend(counts, shades, words, look)
     return frame.around(layered, look, left=left, legend=entries, beneath=beneath)
@@ -76,22 +80,36 @@ def _headed(columns: pd.Series, width: int) -> pd.Series:
     return columns.map(broken)
 
 
-def _names(rows: list[str], y: alt.Y, left: int, look: Look) -> list[alt.Chart]:
+def _outline(row: str, width: int, look: Look) -> alt.Chart:
+    chosen = alt.Chart(alt.Data(values=[{"row": row}]))
+    return chosen.mark_rect(
+        filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
+    ).encode(x=alt.XValue(0), x2=alt.X2Value(width))
+
+
+def _names(rows: list[str], y: alt.Y, left: int, look: Look, highlighted: str) -> list[alt.Chart]:
     """What each row is; a name that is too long for its space goes on to a second line."""
     size = 12 if look.is_narrow else 13
+    weights = {row: 600 if row == highlighted else 400 for row in rows}
     broken = {
-        row: fonts.wrapped(row, size=size, weight=400, width=left - _NAME_GAP) for row in rows
+        row: fonts.wrapped(row, size=size, weight=weights[row], width=left - _NAME_GAP)
+        for row in rows
     }
     layers = []
     for lines in sorted({len(lines) for lines in broken.values()}):
         named = [
-            {"row": row, "name": "\n".join(parts)}
+            {"row": row, "name": "\n".join(parts), "weight": weights[row]}
             for row, parts in broken.items()
             if len(parts) == lines
         ]
         up = -(lines - 1) * _NAME_LINE / 2
         words = alt.Chart(alt.Data(values=named)).mark_text(
-            align="right", fontSize=size, lineBreak="\n", lineHeight=_NAME_LINE, dy=up
+            align="right",
+            fontSize=size,
+            lineBreak="\n",
+            lineHeight=_NAME_LINE,
+            dy=up,
+            fontWeight=alt.expr("datum.weight"),
         )
         layers.append(words.encode(x=alt.XValue(-_NAME_GAP), y=y, text=alt.Text("name:N")))
     return layers

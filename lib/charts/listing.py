@@ -117,7 +117,7 @@ def _down(number: int) -> float:
 
 
 def _lines(text: object, room: float, weight: int, most: int) -> list[str]:
-    spaced = " ".join(_broken(word, room, weight) for word in str(text).split())
+    spaced = " ".join(_broken(word, room, weight) for word in str(text).split(" "))
     lines = fonts.wrapped(spaced, size=_SIZE, weight=weight, width=int(room)) or [""]
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rpartition(" ")[0] + " …"]

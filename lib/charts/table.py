@@ -42,6 +42,7 @@ def rows(
     status: str,
     words: dict[str, str] | None = None,
     most: int = 0,
+    highlighted: str = "",
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
@@ -50,12 +51,14 @@ def rows(
     column does.
 
     Text that is too long for its column goes on to further lines, and ends in … after the last;
-    `most` allows more of them than usual. `beneath` are sentences below the list.
+    `most` allows more of them than usual. The row whose first column is `highlighted` has an
+    outline. `beneath` are sentences below the list.
     """
     width = look.width - 16
     columns = [column for column in columns if _part(column, look)]
     most = most or (4 if look.is_narrow else 2)
     numbered = frame.reset_index(drop=True).assign(line=range(len(frame)))
+    chosen = numbered[numbered[columns[0].name] == highlighted][["line"]]
     for column in columns:
         room = round(_part(column, look) * (width - _LEFT)) - _GAP
         numbered[column.name] = [
@@ -63,10 +66,19 @@ def rows(
         ]
     lines = max(text.count("\n") + 1 for column in columns for text in numbered[column.name])
     drawn = _drawn(numbered, look, columns, status, width, row=_LINE * lines + _GAP)
+    if len(chosen):
+        drawn += _outline(chosen, width, look)
     legend = _legend(frame[status], words or {}, look)
     if legend:
         drawn += _room_for_a_legend(columns, look, width)
     return around(drawn, look, left=0, legend=legend, beneath=beneath)
+
+
+def _outline(chosen: pd.DataFrame, width: int, look: Look) -> alt.Chart:
+    around_it = alt.Chart(chosen).mark_rect(
+        filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
+    )
+    return around_it.encode(x=alt.XValue(0), x2=alt.X2Value(width), y=alt.Y("line:O").axis(None))
 
 
 def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entry]:

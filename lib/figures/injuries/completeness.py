@@ -37,6 +37,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             shades=_shade_words(cells, said),
             words={"missing": said("common.status.missing")},
             row_height=_ROW,
+            highlighted=next(iter(frame[frame["code"] == scope.area]["area"]), ""),
         )
 
     return asking.figure(

@@ -34,6 +34,7 @@ def make(figure_id: str, scope: Scope, form: str = "") -> Figure:
             shades=_shade_words(cells, said),
             words={"missing": said("common.status.missing")},
             row_height=_ROW,
+            highlighted=asking.chosen(frame, asked),
         )
 
     return asking.figure(

@@ -123,6 +123,11 @@ def named(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     )
 
 
+def chosen(rows: pd.DataFrame, asked: Asked) -> str:
+    """The name of the scope's area among the rows; empty for the whole province."""
+    return next(iter(rows[rows["code"] == asked.code]["area"]), "") if asked.code else ""
+
+
 def form_name(form: str, said: Words) -> str:
     """What a form is called; its own code where the product has no name for it."""
     return sentences(said.language).get(f"reporting.form.{form}", form)

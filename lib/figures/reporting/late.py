@@ -47,7 +47,13 @@ def make(figure_id: str, scope: Scope) -> Figure:
             for row in short.head(_MOST).itertuples()
         ],
         draw=partial(
-            table.rows, drawn, columns=columns, status="outcome", words=marks, beneath=more
+            table.rows,
+            drawn,
+            columns=columns,
+            status="outcome",
+            words=marks,
+            highlighted=asking.chosen(frame, asked),
+            beneath=more,
         )
         if len(short)
         else None,

@@ -39,6 +39,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             goal=goal[1],
             goal_label=goal[0],
             words=words,
+            highlighted=asking.chosen(frame, asked),
         )
 
     return asking.figure(
