@@ -55,7 +55,7 @@ def cells(
     present = [status for status in words if (states["status"] == status).any()]
     layers = [_marks(base, status, look, words[status]) for status in present]
     if highlighted in rows:
-        layers.append(_outline(highlighted, width, look).encode(y=y))
+        layers.append(frame.outlined(highlighted, width, look).encode(y=y))
     chart = alt.layer(*layers).properties(width=width, height=_ROW * len(rows))
     legend = [_entry(status, words[status], look) for status in present]
     return frame.around(chart, look, left=left, legend=legend, beneath=beneath)
@@ -87,13 +87,6 @@ def _beyond(heads: dict[str, str], columns: list[str]) -> int:
         for column in columns
     ]
     return round(max(reach - _COLUMN * n for n, reach in enumerate(reversed(across)))) - 16
-
-
-def _outline(row: str, width: int, look: Look) -> alt.Chart:
-    chosen = alt.Chart(alt.Data(values=[{"row": row}]))
-    return chosen.mark_rect(
-        filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
-    ).encode(x=alt.XValue(0), x2=alt.X2Value(width))
 
 
 def _marks(base: alt.Chart, status: str, look: Look, word: str) -> alt.Chart:

@@ -39,6 +39,14 @@ class Entry:
     """Square pixels; a path of this module looks right at 260."""
 
 
+def outlined(row: str, width: int, look: Look) -> alt.Chart:
+    """A border around one row of a list or matrix, wherever its `y` places it."""
+    chosen = alt.Chart(alt.Data(values=[{"row": row}]))
+    return chosen.mark_rect(
+        filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
+    ).encode(x=alt.XValue(0), x2=alt.X2Value(width))
+
+
 def around(
     chart: alt.TopLevelMixin,
     look: Look,

@@ -59,7 +59,7 @@ def cells(
     layers = [_tint(base, look), _texts(base, counts, look, width / len(columns))]
     layers += [*_marks(base, counts, look), *_names(rows, y, left, look, highlighted)]
     if highlighted in rows:
-        layers.append(_outline(highlighted, width, look).encode(y=y))
+        layers.append(frame.outlined(highlighted, width, look).encode(y=y))
     layered = alt.layer(*layers).properties(width=width, height=row_height * len(rows))
     entries = _legend(counts, shades, words, look)
     return frame.around(layered, look, left=left, legend=entries, beneath=beneath)
@@ -78,13 +78,6 @@ def _headed(columns: pd.Series, width: int) -> pd.Series:
         for name in names
     }
     return columns.map(broken)
-
-
-def _outline(row: str, width: int, look: Look) -> alt.Chart:
-    chosen = alt.Chart(alt.Data(values=[{"row": row}]))
-    return chosen.mark_rect(
-        filled=False, stroke=look.palette.ink, strokeWidth=2, cornerRadius=3
-    ).encode(x=alt.XValue(0), x2=alt.X2Value(width))
 
 
 def _names(rows: list[str], y: alt.Y, left: int, look: Look, highlighted: str) -> list[alt.Chart]:

@@ -5,7 +5,7 @@ import pandas as pd
 import pydeck as pdk
 from shapely.geometry import Polygon
 
-from lib.charts import deck, frame, ground, shapes
+from lib.charts import deck, frame, ground, placenames, shapes
 from lib.charts.frame import Entry
 from lib.charts.look import Look
 
@@ -39,7 +39,8 @@ def picture(
         *shapes.outlined(chosen, palette.ink, 2.4),
     ]
     box = (width, look.height(width * _TALL))
-    layers += [] if look.is_narrow else _names(bounds, box, look)
+    paper = [palette.paper] * len(bounds)
+    layers += [] if look.is_narrow else placenames.on_map(bounds, paper, look, box)
     chart = alt.layer(*layers).project("mercator")
     legend = [
         Entry(words, "M0,-1L.87,-.5L.87,.5L0,1L-.87,.5L-.87,-.5Z", palette.muted,
@@ -57,17 +58,6 @@ def picture(
         heading=heading,
         beneath=beneath,
     )
-
-
-def _names(bounds: pd.DataFrame, box: tuple[float, float], look: Look) -> list[alt.Chart]:
-    base = alt.Chart(ground.names(bounds, box)).encode(
-        longitude=alt.Longitude("longitude:Q"),
-        latitude=alt.Latitude("latitude:Q"),
-        text=alt.Text("area:N"),
-    )
-    paper = look.palette.paper
-    rim = base.mark_text(fontSize=12, stroke=paper, strokeWidth=3, strokeJoin="round")
-    return [rim, base.mark_text(fontSize=12, color=look.palette.ink)]
 
 
 def moving(cells: pd.DataFrame, bounds: pd.DataFrame, look: Look, *, highlighted: str) -> pdk.Deck:

@@ -11,8 +11,8 @@ from lib.charts.frame import Entry, around
 from lib.charts.look import Look
 
 _SIZE = 13
-_LINE = 17
-_TEXT_LINE = 15
+_LINE = 18
+_TEXT_LINE = 17
 _GAP = 12
 _HEAD_GAP = 4
 _LEGEND_GAP = 14
