@@ -12,6 +12,11 @@ from pptx.slide import Slide
 from lib.figures.figure import Figure
 
 
+def spaced(text: str) -> str:
+    """The text with plain spaces, as what is read back from files has them."""
+    return " ".join(text.split())
+
+
 def words_of(slide: Slide) -> str:
     """All words that stand in boxes on a slide."""
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)

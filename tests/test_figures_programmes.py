@@ -40,7 +40,7 @@ def test_figure_tells_its_finding_and_draws_it_at_both_widths(name, language):
 @pytest.mark.parametrize(
     ("name", "numbers"),
     [
-        ("programmes.milk.terms", ["2,2%", "13.224", "1,4%", "≥ 3%"]),
+        ("programmes.milk.terms", ["2,2%", "13.224", "1,4%", "≥\xa03%"]),
         ("programmes.milk.order", ["4/26", "Ba Vì 15,0%", "22"]),
         ("programmes.milk.types", ["56/1.500"]),
         ("programmes.milk.cartons", ["159.415/158.688", "Sóc Sơn"]),

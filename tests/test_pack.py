@@ -12,7 +12,16 @@ import openpyxl
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from decks import charts_of, is_among, numbers_of, sheet_of, slides_of, table_of, words_of
+from decks import (
+    charts_of,
+    is_among,
+    numbers_of,
+    sheet_of,
+    slides_of,
+    spaced,
+    table_of,
+    words_of,
+)
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -308,8 +317,8 @@ def test_pages_can_be_searched_and_each_holds_a_figure(contents: Contents) -> No
 
     assert [title for title, _ in marks] == [item.figure.title for item in contents.items]
     for (title, page), item in zip(marks, contents.items, strict=True):
-        assert title in told[page]
-        assert item.figure.source[:60] in told[page]
+        assert spaced(title) in told[page]
+        assert spaced(item.figure.source)[:60] in told[page]
         # The list in front names the page as people count.
         assert re.search(rf"{re.escape(item.place)} {page + 1}\b", told[1] + told[2])
     for _, text in contents.facts:
@@ -344,7 +353,7 @@ def test_every_figure_has_a_sheet_with_its_numbers_and_definitions(contents: Con
     for sheet, item in zip(rest, contents.items, strict=True):
         rows = list(sheet.iter_rows(values_only=True))
         texts = {str(cell) for row in rows for cell in row}
-        assert {item.figure.title, item.figure.source} <= texts
+        assert {spaced(item.figure.title), spaced(item.figure.source)} <= texts
         columns = [str(name) for name in item.figure.frame]
         head = next(n for n, row in enumerate(rows) if list(row[: len(columns)]) == columns)
         assert len(rows) - head - 1 == len(item.figure.frame)
