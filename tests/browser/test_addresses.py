@@ -9,7 +9,8 @@ from lib.text import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
-DISTRICT = "001"
+DISTRICT = "271"
+"""One that has something to show of everything."""
 MOVING = '[data-testid="stDeckGlJsonChart"]'
 CASES = [
     (name, language, area)
