@@ -51,7 +51,7 @@ def test_file_is_previewed_written_and_on_the_overview(new_page: Callable, writi
 
     send(page, "ba-dinh.csv", GOOD)
     change = page.locator(".st-key-upload-change")
-    row = change.locator("tbody tr.is-changed").first
+    row = change.locator("tbody tr").filter(has=page.locator("b")).first
     cells = row.locator("td")
     expect(cells.nth(3)).to_have_text(before)
     after = cells.nth(4).inner_text()
