@@ -7,7 +7,7 @@ from lib.charts import frame
 from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
-from lib.charts.ranking import weight
+from lib.charts.ranking import silent, weight
 
 _ROW = 19
 _LEFT = 108
@@ -45,7 +45,7 @@ def pairs(
         base.mark_rule(color=look.palette.faint, strokeWidth=2).encode(x=x, x2=alt.X2("used:Q")),
         *_dots(base, x, scale, look),
         *_over(base, x, look),
-        *_silent(base, look),
+        *silent(base, look, size=12),
     ]
     chart = alt.layer(*layers).properties(width=width, height=_ROW * len(areas))
     return frame.around(chart, look, left=left, legend=_legend(areas, words, look))
@@ -76,19 +76,6 @@ def _over(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
         over.mark_text(align="left", dx=8, fontSize=12, fontWeight=600, color=colour).encode(
             text=alt.Text("had_label:N")
         ),
-    ]
-
-
-def _silent(base: alt.Chart, look: Look) -> list[alt.Chart]:
-    # A rim, so that the lines behind do not cut the words.
-    return [
-        base.mark_text(align="left", dx=4, fontStyle="italic", fontSize=12, **ink).encode(
-            x=alt.XValue(0), text=alt.Text("mark:N")
-        )
-        for ink in (
-            {"stroke": look.palette.paper, "strokeWidth": 4, "strokeJoin": "round"},
-            {"color": look.palette.muted},
-        )
     ]
 
 

@@ -43,19 +43,24 @@ def interval_dots(
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
     )
-    # A rim, so that the goal's line does not cut the words where the plot is narrow.
-    marks = [
-        base.mark_text(align="left", dx=4, fontStyle="italic", **ink).encode(
+    dots = _dots(base, value_format).encode(color=colour, shape=shape)
+    layers = [*_goal(goal, goal_label, look), interval, dots, *silent(base, look)]
+    return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
+
+
+def silent(base: alt.Chart, look: Look, *, size: int = 13) -> list[alt.Chart]:
+    """What is said of a row without a value (mark), where its value would begin."""
+    # A rim, so that the lines behind do not cut the words where the plot is narrow.
+    inks = (
+        {"stroke": look.palette.paper, "strokeWidth": 4, "strokeJoin": "round"},
+        {"color": look.palette.muted},
+    )
+    return [
+        base.mark_text(align="left", dx=4, fontStyle="italic", fontSize=size, **ink).encode(
             x=alt.XValue(0), text=alt.Text("mark:N")
         )
-        for ink in (
-            {"stroke": look.palette.paper, "strokeWidth": 4, "strokeJoin": "round"},
-            {"color": look.palette.muted},
-        )
+        for ink in inks
     ]
-    dots = _dots(base, value_format).encode(color=colour, shape=shape)
-    layers = [*_goal(goal, goal_label, look), interval, dots, *marks]
-    return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
 
 
 def weight(highlighted: str) -> dict:

@@ -25,10 +25,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     told = classed.class_words(steps, [frame], asked)
     signs = classed.sign_words([frame], asked.said)
     labels = [*told.values(), *(signs[state] for state in classed.STATES if state in signs)]
-    frame["class_label"] = [
-        told[row["class"]] if row["class"] >= 0 else signs.get(row["state"], "")
-        for _, row in frame.iterrows()
-    ]
+    frame["class_label"] = _class_labels(frame, told, signs)
 
     def draw(look: Look) -> object:
         return multiples.maps(
@@ -62,6 +59,14 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         draw=draw if any_came else None,
         deck=deck if any_came else None,
     )
+
+
+def _class_labels(frame: pd.DataFrame, told: dict[int, str], signs: dict[str, str]) -> list[str]:
+    """The legend's words for each area: its class's, or those of the sign that it has instead."""
+    return [
+        told[row["class"]] if row["class"] >= 0 else signs.get(row["state"], "")
+        for _, row in frame.iterrows()
+    ]
 
 
 def _title(asked: Asked, frame: pd.DataFrame, whole: pd.Series) -> str:
