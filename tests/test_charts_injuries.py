@@ -8,7 +8,8 @@ from datetime import date
 import altair as alt
 import pandas as pd
 import pytest
-from shapely.geometry import box
+import shapely
+from shapely.geometry import box, shape
 
 from lib.charts import (
     bars,
@@ -585,8 +586,11 @@ def test_a_hexagon_has_the_colour_of_its_class_on_the_areas_outlines() -> None:
 
     cells, borders = marked(parts, "geoshape")
     assert cells["data"]["values"][0]["properties"]["fill"] == LIGHT.steps[2]
-    assert len(borders["data"]["values"]) == 4
     assert borders["mark"]["filled"] is False
+    (line,) = borders["data"]["values"]
+    around = shapely.union_all([square.boundary for square in SQUARES["geometry"]])
+    assert shape(line["geometry"]).equals(around)
+    assert shape(line["geometry"]).length == pytest.approx(around.length)
 
 
 def test_a_map_of_hexagons_names_its_areas_but_on_a_phone() -> None:

@@ -30,11 +30,11 @@ def picture(
     `labels` lists the legend's entries in order: the classes from low to high, then missing and
     hidden where they occur. A missing area is hatched; a hidden one carries a square.
     """
-    joined = shapes.merge(areas, on="code", how="left")
     colours = colours_of(areas, labels, look)
     tall = look.height((look.width - 24) * _TALL)
     beside = _beside([*labels, legend_title]) if look.projected else 0
     width = look.width - 24 - beside
+    joined = ground.drawable(shapes, width).merge(areas, on="code", how="left")
     base = alt.Chart(alt.Data(values=[ground.feature(row) for _, row in joined.iterrows()]))
     fill = alt.Color("properties.class_label:N", legend=None).scale(
         domain=labels, range=[colours[label] for label in labels]

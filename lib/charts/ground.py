@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from shapely import orient_polygons
+from shapely import coverage_simplify, line_merge, orient_polygons, union_all
 from shapely.geometry import Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -18,8 +18,26 @@ _MOVES = [(across, down) for down in (0, 7, -7, 14, -14, 21) for across in (0, -
 _SQUARE_DEGREES = 0.01
 _LIFT_DEGREES = 0.02
 """A mark stands so far above the name of an area that has room for one."""
+_FINEST = 0.6
+"""Pixels: a corner that stands out less is not seen, and every one costs the browser time."""
 ROOM_FOR_A_NAME = 0.075
 """Square root of an area's square degrees; the inner districts are too small for their names."""
+
+
+def drawable(areas: pd.DataFrame, width: float) -> pd.DataFrame:
+    """The areas (geometry, and what else they have) with no more corners than a map of so many
+    pixels across can show; neighbours keep one border.
+    """
+    west, _, east, _ = extent(areas)
+    shapes = coverage_simplify(areas["geometry"].to_numpy(), _FINEST * (east - west) / width)
+    return areas.assign(geometry=shapes)
+
+
+def borders(areas: pd.DataFrame) -> BaseGeometry:
+    """All borders of the areas (geometry) as one line: drawn around each area, most would be drawn
+    twice.
+    """
+    return line_merge(union_all([shape.boundary for shape in areas["geometry"]]))
 
 
 def feature(row: pd.Series, **more: object) -> dict:

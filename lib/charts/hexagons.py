@@ -30,12 +30,12 @@ def picture(
     """
     look, side = frame.halves(look) if look.projected else (look, None)
     palette, width = look.palette, look.width - 8
-    outlines = [shape.boundary for shape in bounds["geometry"]]
+    bounds = ground.drawable(bounds, width)
     chosen = [shape.boundary for shape in bounds[bounds["code"] == highlighted]["geometry"]]
     fills = [palette.steps[int(place)] for place in cells["class"]]
     layers = [
         shapes.filled([Polygon(ring) for ring in cells["polygon"]], fills, palette.muted, 0.5),
-        *shapes.outlined(outlines, palette.unclear, 0.7),
+        *shapes.outlined([ground.borders(bounds)], palette.unclear, 0.7),
         *shapes.outlined(chosen, palette.ink, 2.4),
     ]
     box = (width, look.height(width * _TALL))

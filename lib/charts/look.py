@@ -143,6 +143,8 @@ def finish(chart: alt.TopLevelMixin, look: Look, *, paper: bool = False) -> alt.
     chart.config = alt.Config(
         font=FONT,
         background=palette.paper if paper else "transparent",
+        # What is drawn is told as a whole, by its `alt`; a word for every mark nobody could follow.
+        aria=False,
         padding=16 if paper else 4,
         locale={"number": _number_signs(look)},
         view=alt.ViewConfig(stroke=None),

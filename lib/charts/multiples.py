@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 from shapely.geometry import Polygon
 
-from lib.charts import frame, placenames, shapes, signs
+from lib.charts import frame, ground, placenames, shapes, signs
 from lib.charts import look as looks
 from lib.charts.frame import Entry
 from lib.charts.look import Look
@@ -76,11 +76,13 @@ def _together(
     panels: list[Panel], bounds: pd.DataFrame, look: Look, highlighted: str
 ) -> alt.TopLevelMixin:
     if len(panels) == 1:
+        bounds = ground.drawable(bounds, look.width - 8)
         alone = _map(panels[0], bounds, look, look.width - 8, highlighted)
         names = [] if look.is_narrow else _names(panels[0], bounds, look, look.width - 8)
         return alt.layer(alone, *names)
     columns = max(2, min(max(3, len(panels)), int((look.width + _GAP) / (_LEAST + _GAP))))
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
+    bounds = ground.drawable(bounds, width)
     drawn = [_map(panel, bounds, look, width, highlighted) for panel in panels]
     return alt.concat(*drawn, columns=columns, spacing=_GAP)
 
