@@ -130,7 +130,10 @@ def _take_parts(page: Page, name: str) -> None:
         return
     tabs = choices.first.locator("button")
     for place in range(1, tabs.count()):
+        before = page.url
         tabs.nth(place).click()
+        # The server answers with the part's address; until then the page may look settled.
+        page.wait_for_function("before => location.href !== before", arg=before)
         reader.wait(page)
         _take(page, FOLDER / f"{name}_part{place + 1}")
 
