@@ -75,9 +75,11 @@ def _round(browser: Browser, empty: str, measured: dict, areas: list, turn: int)
         page.openings.append(
             visits.openings(browser, page.address, page.panels, has_map=page.has_map)
         )
-        # Districts that nobody has looked at on this page since the server started.
+        # Districts that nobody has looked at on this page since the server started; a page without
+        # figures shows nothing that changes with them.
         begin = 1 + turn * _AREAS_A_ROUND
-        new = [areas[n % len(areas)][1] for n in range(begin, begin + _AREAS_A_ROUND)]
+        count = _AREAS_A_ROUND if page.panels else 0
+        new = [areas[n % len(areas)][1] for n in range(begin, begin + count)]
         before = measured[names[place - 1]]
         start, query = before.address.partition("?")[0], page.address.partition("?")[2]
         page.changes.append(

@@ -104,7 +104,8 @@ def changes(
     areas: list[str],
     maps: tuple[bool, bool],
 ) -> Changes:
-    """From another page to this one, then to districts in turn, then back to the one before.
+    """From another page to this one, then to districts in turn, then back to the one before;
+    without `areas`, to the page alone.
 
     Each click meets a page at rest, its map alive, as a reader leaves it who has looked at it;
     `maps` says which of the two pages has one.
@@ -115,8 +116,9 @@ def changes(
     _rest(page, has_map=maps[0])
     made = Changes(switch=_switched(page, name, panels))
     _rest(page, has_map=maps[1])
-    made.districts = [_area_changed(page, area) for area in areas]
-    made.repeated = _area_changed(page, areas[-2])
+    if areas:
+        made.districts = [_area_changed(page, area) for area in areas]
+        made.repeated = _area_changed(page, areas[-2])
     context.close()
     return made
 
