@@ -65,7 +65,8 @@ def question(page: str, scope: Scope) -> None:
     """The question that a page answers, as its heading."""
     said = words(scope.language)
     area = phrases.opening(phrases.place_name(places.of_scope(scope), said))
-    st.html(f"<h1>{escape(said(f'pages.{page}.title', area=area))}</h1>")
+    asked = said(f"pages.{page}.title", area=area, units=phrases.units(scope, said))
+    st.html(f"<h1>{escape(asked)}</h1>")
 
 
 def notice(sentence: str) -> None:
