@@ -12,6 +12,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+from lib.text.breaks import TOGETHER
+
 FOLDER = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
 
@@ -27,15 +29,19 @@ _LETTERS = (
 """Latin with all of Vietnamese, punctuation, đồng, arrows and comparison signs."""
 
 
+_ONSET = r"[bcdfgpt][lr]"
+"""Consonants that begin a syllable together."""
 _JOINTS = tuple(
     re.compile(joint, re.IGNORECASE)
     for joint in (
         r"(?<=\w-)(?=\w)",
-        r"(?<=[aeiouy][^aeiouy\W])(?=[^aeiouy\W][aeiouy])",
-        r"(?<=\w[aeiouy])(?=[^aeiouy\W][aeiouy])",
+        rf"(?<=[aeiouy][^aeiouy\W])(?=[^aeiouy\W]{{1,2}}[aeiouy])(?<!(?={_ONSET}).)",
+        rf"(?<=\w[aeiouy])(?=(?:[^aeiouy\W]|{_ONSET})[aeiouy])",
     )
 )
-"""Where a word may be cut: behind its hyphen, between two consonants, before a single one."""
+"""Where a word may be cut: behind its hyphen, between consonants, before a single one."""
+_TIE = "\N{WORD JOINER}"
+"""Stands for a space that must not part two lines, until they have been parted."""
 
 
 @cache
@@ -72,7 +78,7 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
     """The text in lines that fit a width in pixels, broken at spaces that may break."""
     font = _sized(weight, size)
     lines = [""]
-    for word in _words(text):
+    for word in _together(text, font, width):
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) <= width:
             lines[-1] = longer
@@ -84,6 +90,17 @@ def wrapped(text: str, *, size: int, weight: int, width: int) -> list[str]:
 def divided(text: str, *, size: int, width: int, weight: int = 400) -> str:
     """The text with a hyphen and a space in words that are wider than so many pixels."""
     return " ".join(_syllables(word, _sized(weight, size), width) for word in _words(text))
+
+
+def _together(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
+    """Words, and as one what no line should part, unless it is too wide for a line of its own."""
+    kept = TOGETHER.sub(lambda found: found[0].replace(" ", _TIE), text)
+    words = [word.replace(_TIE, " ") for word in _words(kept)]
+    return [
+        part
+        for word in words
+        for part in ([word] if font.getlength(word) <= room else _words(word))
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -102,7 +119,7 @@ def _syllables(word: str, font: ImageFont.FreeTypeFont, room: int) -> str:
     ]
     fitting = [both for both in parts if all(font.getlength(one) <= room for one in both)]
     if fitting:
-        return " ".join(fitting[0])
+        return " ".join(min(fitting, key=lambda both: max(map(font.getlength, both))))
     heads = [both for both in parts if font.getlength(both[0]) <= room]
     if not heads:
         return word

@@ -1,7 +1,6 @@
 """What pages are laid out from: frame, figure panel, and the states in which there is no figure."""
 
 import logging
-import re
 import time
 from functools import cache
 from html import escape
@@ -19,10 +18,10 @@ from lib.measures import places
 from lib.queries import areas, observations, reports
 from lib.scope import Scope
 from lib.text import Words, words
+from lib.text.breaks import TOGETHER
 
 _LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = 4
-_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*|\w+-\d+")
 _SHOWN = "shown"
 """Session key: ids of the figures that the page has laid out."""
 _PRESENTED = "presented"
@@ -167,11 +166,15 @@ def _panel(made: Figure, scope: Scope, finding: str, wakes: bool) -> None:
 
 
 def _head(made: Figure, finding: str) -> str:
-    title = _RANGE.sub(r'<span class="range">\g<0></span>', escape(made.title))
     return (
-        f'<div class="figure-head"><h3>{title}</h3>'
-        f'<p>{escape(made.subtitle)}</p><p class="finding">{escape(finding)}</p></div>'
+        f'<div class="figure-head"><h3>{_written(made.title)}</h3>'
+        f'<p>{_written(made.subtitle)}</p><p class="finding">{_written(finding)}</p></div>'
     )
+
+
+def _written(text: str) -> str:
+    """A sentence as HTML whose lines end where they may."""
+    return TOGETHER.sub(r'<span class="together">\g<0></span>', escape(text))
 
 
 def _picture(made: Figure, scope: Scope) -> str:

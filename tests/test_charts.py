@@ -462,6 +462,34 @@ def test_a_sign_stays_with_its_number() -> None:
     assert fonts.wrapped(f"Chỉ tiêu {goal}", size=13, weight=400, width=60) == ["Chỉ tiêu", goal]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("vận động được 2,47 tỷ đồng", ["vận động được", "2,47 tỷ đồng"]),
+        ("thay đổi khác Quý III/2010", ["thay đổi khác", "Quý III/2010"]),
+        ("một nửa 0,52 – 1,15 triệu", ["một nửa 0,52 –", "1,15 triệu"]),
+        ("spent well 11.3 billion", ["spent well", "11.3 billion"]),
+        ("một câu 0,767% (14 / 14)", ["một câu 0,767%", "(14 / 14)"]),
+    ],
+)
+def test_a_line_does_not_end_inside_a_number_with_its_unit(text: str, lines: list[str]) -> None:
+    assert fonts.wrapped(text, size=13, weight=400, width=105) == lines
+    assert " ".join(fonts.wrapped(text, size=13, weight=400, width=30)) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Collaborators", "Colla- borators"),
+        ("programmes", "pro- grammes"),
+        ("circumstances", "circum- stances"),
+        ("trẻ", "trẻ"),
+    ],
+)
+def test_a_word_too_wide_for_its_column_is_cut_near_its_middle(word: str, parts: str) -> None:
+    assert fonts.divided(word, size=12, width=62) == parts
+
+
 def test_wrapped_lines_fit_and_lose_no_word() -> None:
     text = "Xã, phường, thị trấn đạt tiêu chuẩn phù hợp với trẻ em trên toàn thành phố Hà Nội"
 

@@ -23,7 +23,7 @@ LAYERS = {
     "budget": "",
     "prices": "config",
     "text": "",
-    "fonts": "",
+    "fonts": "text",
     "frontend": "fonts",
     "stats": "",
     "tables": "",

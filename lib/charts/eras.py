@@ -51,7 +51,11 @@ def panels(
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
     days = [day for one in every for day in one.periods["period_end"]]
     across = _across(days + [cut.day for cut in cuts], width)
-    drawn = [_panel(one, cuts, across, look, width) for one in every]
+    titles = _titles([one.title for one in every], columns, width)
+    drawn = [
+        _panel(one, title, cuts, across, look, width)
+        for one, title in zip(every, titles, strict=True)
+    ]
     chart = alt.concat(*drawn, columns=columns, spacing=_GAP, align="none")
     legend = _legend(every, words, look)
     if legend:
@@ -71,7 +75,9 @@ def _across(days: list[date], width: float) -> alt.X:
     return alt.X("period_end:T", scale=scale, axis=axis)
 
 
-def _panel(one: Panel, cuts: list[Cut], across: alt.X, look: Look, width: float) -> alt.LayerChart:
+def _panel(
+    one: Panel, title: list[str], cuts: list[Cut], across: alt.X, look: Look, width: float
+) -> alt.LayerChart:
     shown = one.periods[one.periods["state"] == "reported"]
     values = pd.to_numeric(shown["value"])
     low, high = _span(values)
@@ -89,10 +95,8 @@ def _panel(one: Panel, cuts: list[Cut], across: alt.X, look: Look, width: float)
         *_labels(known),
         *_silent(base, one.periods, look),
     ]
-    title = alt.Title(
-        _title(one.title, width), anchor="start", frame="group", fontSize=12, offset=_HEAD
-    )
-    return alt.layer(*layers).properties(width=width, height=_HEIGHT, title=title)
+    heading = alt.Title(title, anchor="start", frame="group", fontSize=12, offset=_HEAD)
+    return alt.layer(*layers).properties(width=width, height=_HEIGHT, title=heading)
 
 
 def _span(values: pd.Series) -> tuple[float, float]:
@@ -103,8 +107,16 @@ def _span(values: pd.Series) -> tuple[float, float]:
     return values.min() - room, values.max() + room
 
 
-def _title(words: str, width: float) -> list[str]:
-    return fonts.wrapped(words, size=12, weight=600, width=round(width))
+def _titles(titles: list[str], columns: int, width: float) -> list[list[str]]:
+    """The titles in lines, as many for every panel of a row: their plots stand level."""
+    broken = [fonts.wrapped(one, size=12, weight=600, width=round(width)) for one in titles]
+    rows = [broken[n : n + columns] for n in range(0, len(broken), columns)]
+    most = [max(len(lines) for lines in row) for row in rows]
+    return [
+        [""] * (lines - len(one)) + one
+        for lines, row in zip(most, rows, strict=True)
+        for one in row
+    ]
 
 
 def _ends(periods: pd.DataFrame) -> pd.DataFrame:

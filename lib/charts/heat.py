@@ -1,5 +1,7 @@
 """Counts in a table of two kinds of parts, shaded so that the eye finds where they gather."""
 
+from collections.abc import Iterable
+
 import altair as alt
 import pandas as pd
 
@@ -16,6 +18,8 @@ _NAME_GAP = 6
 _NAME_LINE = 13
 _HEAD_SIZE, _HEAD_GAP = 12, 4
 _HEAD_LINE = 15
+_APART = 4
+"""Pixels between the numbers of two neighbours at least."""
 _MARKS = {"hidden": ("square", 60), "missing": (frame.HATCHED, 220)}
 """The sign of a cell without a number, with its size: what is missing is hatched, as on maps."""
 
@@ -112,10 +116,8 @@ def _coloured(counts: pd.DataFrame, look: Look) -> pd.DataFrame:
     """The cells with their fill, and ink that can be read on it."""
     palette = look.palette
     known = counts["shade"].fillna(-1).astype(int)
-    return counts.assign(
-        fill=[palette.steps[shade] if shade >= 0 else palette.paper for shade in known],
-        ink=[palette.paper if shade >= 3 else palette.ink for shade in known],
-    )
+    fills = [palette.steps[shade] if shade >= 0 else palette.paper for shade in known]
+    return counts.assign(fill=fills, ink=[palette.over(fill) for fill in fills])
 
 
 def _tint(base: alt.Chart, look: Look) -> alt.Chart:
@@ -125,11 +127,15 @@ def _tint(base: alt.Chart, look: Look) -> alt.Chart:
     )
 
 
+def _widest(labels: Iterable[str], size: int) -> float:
+    return max(fonts.width(label, size=size, weight=400) for label in labels)
+
+
 def _texts(base: alt.Chart, counts: pd.DataFrame, look: Look, room: float) -> alt.Chart:
-    longest = counts["label"].fillna("").str.len().max()
-    # A number wider than its cell would run into the next: the shade must do.
-    small = 12 if look.projected else 11
-    size = 12 if room >= 8 * longest else small if room >= 7 * longest else 0
+    labels = counts["label"].fillna("").unique()
+    sizes = (12,) if look.projected else (12, 11, 10)
+    # A number that would run into the next is left away: the shade must do.
+    size = next((one for one in sizes if _widest(labels, one) + _APART <= room), 0)
     words = base.mark_text(fontSize=size, opacity=1 if size else 0)
     return words.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None, legend=None))
 

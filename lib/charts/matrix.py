@@ -16,6 +16,9 @@ _HEAD_LINE = 16
 _HEAD_GAP = 2
 _PADDING = 8
 """Pixels between an area's name and its first cell."""
+_SIZE = 12
+_MARK, _MARK_GAP = 4, 5
+"""Pixels of half a mark, and between it and its value."""
 _MOST_ON_A_PHONE = 4
 """More columns than this stand in bands one above the other there."""
 
@@ -77,7 +80,7 @@ def _band(
     rows = looks.drawable(values)
     x, y = _columns(values, size), _rows(values)
     base = alt.Chart(rows).encode(x=x, y=y)
-    reach = min(26, column / 2 - 4) if look.is_narrow else min(34, column / 2 - 6)
+    reach = min(_reach(values["value_label"]), column / 2 - 2)
     layers = [
         _tint(base, look),
         _marks(base, look, present, reach),
@@ -88,6 +91,12 @@ def _band(
     if len(chosen):
         layers.append(_outline(look, chosen).encode(x=x, y=y))
     return alt.layer(*layers).properties(width=width, height=alt.Step(_ROW))
+
+
+def _reach(labels: pd.Series) -> float:
+    """Half of what a mark and the longest value beside it take, in pixels."""
+    longest = max(fonts.width(label, size=_SIZE, weight=400) for label in labels.unique())
+    return (2 * _MARK + _MARK_GAP + longest) / 2
 
 
 def _head(name: str, column: float, size: int) -> str:
@@ -152,7 +161,7 @@ def _tint(base: alt.Chart, look: Look) -> alt.Chart:
 def _marks(base: alt.Chart, look: Look, present: list[str], reach: float) -> alt.Chart:
     marked = [status for status in present if status not in ("none", "missing")]
     judged = base.transform_filter(f"indexof({marked}, datum.judgement) >= 0")
-    return judged.mark_point(filled=True, size=52, opacity=1, xOffset=-reach).encode(
+    return judged.mark_point(filled=True, size=52, opacity=1, xOffset=_MARK - reach).encode(
         color=alt.Color("judgement:N", legend=None, scale=looks.status_scale(look, marked)),
         shape=alt.Shape("judgement:N", legend=None, scale=looks.shape_scale(marked)),
     )
@@ -168,7 +177,7 @@ def _silent(base: alt.Chart, look: Look) -> alt.Chart:
 
 def _texts(base: alt.Chart, reach: float) -> alt.Chart:
     told = base.transform_filter("datum.judgement != 'missing'")
-    texts = told.mark_text(align="right", dx=reach, fontSize=12)
+    texts = told.mark_text(align="right", dx=reach, fontSize=_SIZE)
     return texts.encode(text=alt.Text("value_label:N"))
 
 

@@ -38,7 +38,7 @@ def of_columns(figure_id: str, scope: Scope, columns: list[pd.DataFrame], *, not
     return Figure(
         id=figure_id,
         title=_title(frame, scope, said),
-        subtitle=_subtitle(scope, said),
+        subtitle=_subtitle(frame, scope, said),
         draw=lambda look: matrix.cells(drawn, look, words=names, highlighted=highlighted),
         frame=frame,
         note=note,
@@ -90,16 +90,22 @@ def _typical(values: pd.Series, indicator: Indicator) -> float | None:
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     short = frame[frame["judgement"] == "unmet"].groupby("target").size()
     units = phrases.units(scope, said)
-    if not frame["judgement"].isin(["met", "unmet", "unclear"]).any():
+    if not _is_judged(frame):
         return said("figures.matrix.title_no_target")
     if short.empty:
         return said("figures.matrix.title_good", units=units)
     return said("figures.matrix.title", target=short.idxmax(), count=int(short.max()), units=units)
 
 
-def _subtitle(scope: Scope, said: Words) -> str:
+def _is_judged(frame: pd.DataFrame) -> bool:
+    return frame["judgement"].isin(["met", "unmet", "unclear"]).any()
+
+
+def _subtitle(frame: pd.DataFrame, scope: Scope, said: Words) -> str:
     place = phrases.opening(phrases.place_name(areas.province(), said))
-    return f"{place} · {phrases.period_name(scope.period, said)}"
+    parts = [place, phrases.period_name(scope.period, said)]
+    # Tiles and lists beside it say whether a value is what it should be by now: another question.
+    return " · ".join([*parts, said("figures.matrix.judged")] if _is_judged(frame) else parts)
 
 
 def _alt(frame: pd.DataFrame, scope: Scope, said: Words) -> str:

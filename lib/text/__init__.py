@@ -8,6 +8,7 @@ keys and the catalogue entries that are still missing.
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, localcontext
 from functools import cache
 from pathlib import Path
 
@@ -63,10 +64,13 @@ class Words:
         return key in self._sentences
 
     def number(self, value: float, digits: int = 0) -> str:
-        """1234.5 as 1.234,5 (Vietnamese) or 1,234.5 (English), with so many decimals."""
-        return format_decimal(
-            value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self.language
-        )
+        """1234.5 as 1.234,5 (Vietnamese) or 1,234.5 (English), with so many decimals.
+
+        A half is rounded up, as spreadsheets, browsers and people do: 81.25 is 81,3.
+        """
+        pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+        with localcontext(rounding=ROUND_HALF_UP):
+            return format_decimal(value, format=pattern, locale=self.language)
 
     def money(self, amount: float, *, like: float | None = None, bare: bool = False) -> str:
         """1234500000000 đồng as 1.234,5 tỷ (Vietnamese) or 1,234.5 billion (English).
