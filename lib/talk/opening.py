@@ -15,8 +15,10 @@ from lib.text import Words, words
 _EDGE = 24
 _GAP = 10
 _HEADINGS = (40, 34, 28)
-_ITEM = 22
-_MARK = 40
+_HEAD = 28
+_ITEMS = (32, 29, 26, 23, 20)
+"""Sizes of an agenda's lines and of sentences: the largest of which a screen holds all is taken."""
+_MARK = 48
 """Pixels for the number before a line of the agenda, and for the mark before a sentence."""
 _LEFT = 0.36
 """Part of the first screen for the facts; the agenda stands beside them."""
@@ -34,12 +36,12 @@ def screens(choice: Choice, entries: list[Entry], shape: Shape, *, dark: bool) -
     left = shape.inner * _LEFT
     drawn = head.at(_EDGE, _GAP) + _facts(facts, left, top, dark=dark)
     room = shape.inner - left - 2 * _EDGE
-    lines = [
-        (f"{number}.", lettering.block(one.name, width=room - _MARK - 10, colour=colours.ink))
-        for number, one in enumerate(entries, start=1)
-    ]
+    space = shape.height - top - _HEAD - 2 * _GAP
+    names = [one.name for one in entries]
+    blocks = _largest(names, width=room - _MARK - 10, room=space, colour=colours.ink)
+    lines = [(f"{number}.", block) for number, block in enumerate(blocks, start=1)]
     told = f"{title}. " + ". ".join(f"{name}: {text}" for name, text in facts)
-    first, rest = _filled(lines, shape.height - top - 40)
+    first, rest = _filled(lines, space)
     drawn += _listed(said("talk.agenda"), first, _EDGE + left + 2 * _EDGE, top, dark=dark)
     found = [paper(shape, drawn, dark=dark, told=told)]
     while rest:
@@ -55,13 +57,11 @@ def attention_screens(scope: Scope, shape: Shape, *, dark: bool) -> list[str]:
     said, colours = words(scope.language), palette(dark=dark)
     items = attention.items(scope)
     sentences = [item.text for item in items] or [said("pages.attention.nothing")]
-    lines = [
-        ("•", lettering.block(one, width=shape.inner - _MARK, colour=colours.ink, size=_ITEM))
-        for one in sentences
-    ]
-    found = []
+    room = shape.height - 80
+    blocks = _largest(sentences, width=shape.inner - _MARK, room=room, colour=colours.ink)
+    lines, found = [("•", block) for block in blocks], []
     while lines:
-        some, lines = _filled(lines, shape.height - 80)
+        some, lines = _filled(lines, room)
         body = _listed(said("talk.attention"), some, _EDGE, _GAP, dark=dark)
         told = " ".join(" ".join(block.lines) for _, block in some)
         found.append(paper(shape, body, dark=dark, told=told))
@@ -90,6 +90,15 @@ def _facts(facts: tuple[tuple[str, str], ...], width: float, y: float, *, dark: 
     return "".join(drawn)
 
 
+def _largest(texts: list[str], *, width: float, room: float, colour: str) -> list[Block]:
+    """The texts in the largest size in which they all fit; in the smallest where they never do."""
+    for size in _ITEMS:
+        blocks = [lettering.block(text, width=width, colour=colour, size=size) for text in texts]
+        if sum(block.height + _GAP for block in blocks) <= room:
+            break
+    return blocks
+
+
 def _filled(
     lines: list[tuple[str, Block]], room: float
 ) -> tuple[list[tuple[str, Block]], list[tuple[str, Block]]]:
@@ -104,7 +113,7 @@ def _filled(
 
 def _listed(heading: str, lines: list[tuple[str, Block]], x: float, y: float, *, dark: bool) -> str:
     colours = palette(dark=dark)
-    head = lettering.block(heading, width=1000, colour=colours.muted, size=24, weight=600)
+    head = lettering.block(heading, width=1000, colour=colours.ink, size=_HEAD, weight=600)
     drawn = [head.at(x, y)]
     y += head.height + _GAP
     for sign, block in lines:
