@@ -57,7 +57,7 @@ def _lagging(one: Lagging, names: dict[str, str], scope: Scope, said: Words) -> 
         )
     expected = one.standing.expected
     text = said(
-        f"pages.attention.{'lagging' if expected is not None else 'lagging_target'}",
+        f"pages.attention.{_key(expected, reading.value)}",
         label=phrases.named(indicator, said).short,
         value=phrases.value(indicator, reading.value, said),
         expected=phrases.value(indicator, expected, said, like=reading.value),
@@ -65,6 +65,12 @@ def _lagging(one: Lagging, names: dict[str, str], scope: Scope, said: Words) -> 
         detail=detail,
     )
     return Item("behind", text.strip(), one.codes)
+
+
+def _key(expected: float | None, value: float) -> str:
+    if expected is None:
+        return "lagging_target"
+    return "lagging" if value < expected else "lagging_over"
 
 
 def _worsening(one: Worsening, names: dict[str, str], said: Words) -> Item:
