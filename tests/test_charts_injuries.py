@@ -509,6 +509,18 @@ def test_missing_zero_hidden_and_unstable_have_signs_that_are_not_alike() -> Non
     assert len({frame.ZEROED, frame.HATCHED, frame.SQUARED, frame.DIAMOND}) == 4
 
 
+def test_a_nought_by_too_few_reports_is_hatched_on_pictures_and_live_maps() -> None:
+    unsure = YEAR.assign(complete=YEAR["complete"] & (YEAR["state"] != "zero"))
+
+    (hatched,) = signs.doubtful(SQUARES.merge(unsure, on="code"))
+
+    assert hatched.within(SQUARES["geometry"].iloc[1].buffer(1e-9))
+    assert not signs.doubtful(SQUARES.merge(YEAR, on="code"))
+    shown = unsure.assign(class_label=[*"abcd"], value_label="")
+    live = deck.choropleth(shown, SQUARES, LOOK, labels=[*"abcd"], highlighted="").to_json()
+    assert [one["id"] for one in json.loads(live)["layers"]].count("doubtful") == 1
+
+
 def test_a_sign_stays_inside_a_small_area() -> None:
     small = pd.DataFrame({"geometry": [box(105, 20, 105.01, 20.01)], "state": ["hidden"]})
 

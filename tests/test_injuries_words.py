@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from lib import figures, snapshot
+from lib import figures, pictures, snapshot
 from lib.charts.look import Look
+from lib.figures import map as map_figure
 from lib.figures.figure import Figure
 from lib.measures.injuries import whole
 from lib.measures.injuries.windows import Window
@@ -157,3 +158,17 @@ def test_what_is_not_drawn_of_two_sources_is_not_contradicted(area):
 def test_only_drowning_has_a_target_for_its_fall():
     assert "1248/QĐ-TTg" in build("detect.drowning").note
     assert "1248/QĐ-TTg" not in build("detect").note
+
+
+def test_title_and_legend_of_a_map_add_up():
+    made = build("map.drowning")
+    rated, zero = (made.frame["class"] >= 0), (made.frame["state"] == "zero")
+    unsure = int(((rated | zero) & ~made.frame["complete"]).sum())
+    legend = {state: label for state, _, label in map_figure.legend(made, Look())}
+
+    few = re.search(r"(\d+)/29 .*\((\d+) có tỷ suất, (\d+) không có ca nào\)", made.title)
+    compared, with_rate, without = map(int, few.groups())
+    assert compared == with_rate + without == rated.sum() + zero.sum() - unsure
+    assert (zero & ~made.frame["complete"]).any()
+    assert legend["partial"].endswith(f"({unsure})")
+    assert f"({unsure})" in pictures.svg(made.draw(Look()), Look())
