@@ -172,3 +172,16 @@ def test_title_and_legend_of_a_map_add_up():
     assert (zero & ~made.frame["complete"]).any()
     assert legend["partial"].endswith(f"({unsure})")
     assert f"({unsure})" in pictures.svg(made.draw(Look()), Look())
+
+
+@pytest.mark.parametrize("name", ["completeness", "years", "control", "map.drowning"])
+@pytest.mark.parametrize("area", ["01", "001"])
+def test_reports_are_counted_over_the_days_that_are_drawn(name, area):
+    """Every figure's reports should come once from each commune and quarter."""
+    made = build(name, area)
+    place, days, *_ = made.subtitle.split(" · ")
+    quarters, communes = 11, {"Quận Ba Đình": 14, "Thành phố Hà Nội": 577}[place]
+
+    assert days == "01/01/2009 – 30/09/2011"
+    due = re.search(r"[\d.]+/([\d.]+) lượt báo cáo quý", made.source)[1]
+    assert int(due.replace(".", "")) == quarters * communes

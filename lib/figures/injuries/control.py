@@ -9,13 +9,13 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
-from lib.figures.injuries import spoken
+from lib.figures.injuries import covered, spoken
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.figures.injuries.people import covered
 from lib.figures.native import Native
 from lib.measures import places
-from lib.measures.injuries import series
+from lib.measures.injuries import exposure, series
 from lib.measures.injuries.harms import Harm
+from lib.measures.injuries.windows import Window
 from lib.scope import Period, Scope
 
 _LETTERS = {"point": "A", "two_of_three": "B", "run": "C", "trend": "D"}
@@ -43,7 +43,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         frame=frame[_COLUMNS],
         note=_note(found, asked),
         alt=_alt(found, asked),
-        covered=_covered(asked),
+        covered=_covered(asked, Window(start, scope.period.end)),
         aside=asking.left_out(asked, start),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
         native=_native(frame, asked),
@@ -99,10 +99,11 @@ def _note(found: series.Chart, asked: Asked) -> list[str]:
     return [asked.said(f"injury.control.{key}") for key in keys]
 
 
-def _covered(asked: Asked) -> Coverage:
+def _covered(asked: Asked, window: Window) -> Coverage:
+    """The province's chart is of the registry alone, a district's of the sources chosen."""
     if places.of_scope(asked.scope).is_province:
-        return replace(covered(asked), sources=("registry",))
-    return covered(asked)
+        return covered.of_place(asked, exposure.of_registry(window))
+    return covered.of_place(asked, exposure.of_window(window))
 
 
 def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
