@@ -378,16 +378,15 @@ def test_panels_stand_one_to_a_row_on_a_phone() -> None:
 # Smoothed rates, detectability, sources.
 
 SMOOTHED = pd.DataFrame(
-    [("Ba Vì", 190.0, 160.0, False), ("Tây Hồ", 60.0, 95.0, True)],
-    columns=["area", "rate", "smoothed", "unstable"],
+    [("Ba Vì", 190.0, 160.0, False, False), ("Tây Hồ", 60.0, 95.0, True, True)],
+    columns=["area", "rate", "smoothed", "unstable", "complete"],
 )
 
 
-def smooth(look: Look = LOOK) -> alt.TopLevelMixin:
-    said = {"crude": "thô", "unstable": "không ổn định", "smoothed": "làm trơn", "mean": "chung"}
-    return smoothed.pairs(
-        SMOOTHED, look, mean=110, words=said, value_format=",.0f", heading="tỷ suất"
-    )
+def smooth(look: Look = LOOK, areas: pd.DataFrame = SMOOTHED) -> alt.TopLevelMixin:
+    said = {"crude": "thô", "unstable": "không ổn định", "smoothed": "làm trơn",
+            "partial": "chưa đủ", "mean": "chung"}  # fmt: skip
+    return smoothed.pairs(areas, look, mean=110, words=said, value_format=",.0f", heading="tỷ suất")
 
 
 def test_smoothed_and_crude_rates_differ_in_shape_and_unstable_ones_are_hollow() -> None:
@@ -401,6 +400,18 @@ def test_smoothed_and_crude_rates_differ_in_shape_and_unstable_ones_are_hollow()
     assert drawn_in["mark"]["shape"] == "diamond"
     assert crude["encoding"]["y"]["sort"] == ["Ba Vì", "Tây Hồ"]
     assert "không ổn định" in words(spec)
+
+
+def test_smoothed_rates_of_too_few_reports_are_hollow_with_a_word() -> None:
+    spec, parts = drawn(smooth())
+    whole, _ = drawn(smooth(areas=SMOOTHED.assign(complete=True)))
+
+    (diamonds,) = [part for part in marked(parts, "point") if "tooltip" in part["encoding"]]
+    hollow = diamonds["encoding"]["fill"]
+    assert hollow["condition"]["test"] == "datum.complete"
+    assert hollow["value"] == LIGHT.paper
+    assert "chưa đủ" in words(spec)
+    assert "chưa đủ" not in words(whole)
 
 
 def detected(look: Look = LOOK) -> alt.TopLevelMixin:

@@ -185,3 +185,14 @@ def test_reports_are_counted_over_the_days_that_are_drawn(name, area):
     assert days == "01/01/2009 – 30/09/2011"
     due = re.search(r"[\d.]+/([\d.]+) lượt báo cáo quý", made.source)[1]
     assert int(due.replace(".", "")) == quarters * communes
+
+
+def test_smoothed_rates_are_told_of_those_that_the_funnel_compares():
+    made, compared = build("smoothed"), build("funnel")
+    known = made.frame[made.frame["complete"] & made.frame["smoothed"].notna()]
+
+    said = words("vi")
+    ends = [said.number(known["rate"].agg(end), digits) for end, digits in (("min", 1), ("max", 0))]
+    assert f"{' – '.join(ends)}, bớt" in made.title
+    assert f"của {len(known)} quận" in made.title
+    assert f"so sánh được {len(known)}/29" in compared.title
