@@ -144,6 +144,30 @@ def test_a_funnel_draws_both_pairs_of_limits_and_the_centre() -> None:
     assert "Hoàn Kiếm" in words(spec)
 
 
+def test_a_name_that_must_stand_off_its_point_has_a_line_to_it() -> None:
+    around = [(50_000 + across, 110 + up) for across in (-4_000, 0, 4_000) for up in (-9, 0, 9)]
+    crowd = pd.DataFrame(around, columns=["child_years", "rate"], dtype=float)
+    crowd = crowd.assign(area="Ba Đình", signal="none", own=[n == 4 for n in range(9)])
+
+    (line,) = marked(drawn(funnelled(areas=crowd))[1], "rule")
+    assert {"x", "y", "x2", "y2"} == set(line["encoding"])
+    alone = crowd.assign(child_years=[30_000.0 + 7_000 * n for n in range(9)])
+    assert not marked(drawn(funnelled(areas=alone))[1], "rule")
+
+
+def test_a_name_in_a_funnel_keeps_off_the_solid_limits() -> None:
+    """The lower outer limit runs where the name of a point to its left would be liked best."""
+    low = LIMITS.assign(low3=60.0).reindex(LIMITS.index.repeat(20)).reset_index(drop=True)
+    low["child_years"] = pd.Series(range(len(low))) * 1_000.0 + 30_000
+    spec = funnel.funnel(
+        AREAS, low, LOOK, words=SIGNALS, titles=("", ""), value_format="", beneath=[],
+        curves={"high3": "99,8%"},
+    ).to_dict()  # fmt: skip
+
+    (place,) = {(row["down"], row["middle"]) for row in rows(spec) if row.get("name") == "Tây Hồ"}
+    assert place[0] != place[1]
+
+
 def test_names_side_by_side_do_not_cover_each_other() -> None:
     points = pd.DataFrame(
         {"name": ["Hai Bà Trưng", "Hoàng Mai"], "across": [100.0, 104.0], "down": [50.0, 52.0]}
