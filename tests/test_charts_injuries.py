@@ -586,6 +586,14 @@ def test_years_stand_in_one_row_where_they_can_be_read_and_two_to_a_row_elsewher
     assert [columns(Look(width=width)) for width in widths] == [3, 2, 2]
 
 
+def test_the_chosen_area_has_a_thin_outline_on_small_maps() -> None:
+    def widest(years: int) -> float:
+        shown = marked(drawn(mapped(years=years))[1], "geoshape")
+        return max(part["mark"]["strokeWidth"] for part in shown)
+
+    assert (widest(1), widest(3)) == (4.4, 2.2)
+
+
 def test_one_map_alone_carries_the_areas_names_where_there_is_room() -> None:
     wide, narrow = mapped(years=1), mapped(Look(width=looks.NARROW), years=1)
 

@@ -102,14 +102,16 @@ def _map(
     joined = bounds.merge(panel.areas, on="code", how="inner")
     scale = 1 if width > _SMALL else looks.WIDE / width / 1.6
     palette = look.palette
+    # On a small map a thick line would cover an inner district with its colour.
+    rim, ink = (4.4, 2.4) if scale == 1 else (2.2, 1.1)
     chosen = [shape.boundary for shape in joined[joined["code"] == highlighted]["geometry"]]
     layers = [
         shapes.filled(joined["geometry"].tolist(), _fills(joined, look), palette.paper, 0.6),
         *shapes.outlined(signs.lines(joined, scale=scale), palette.muted, 0.7),
         *shapes.outlined(signs.doubtful(joined, scale=scale), palette.muted, 0.7),
         *shapes.outlined(signs.partial(joined, scale=scale), palette.paper, 1.1),
-        *shapes.outlined(chosen, palette.paper, 4.4),
-        *shapes.outlined(chosen, palette.ink, 2.4),
+        *shapes.outlined(chosen, palette.paper, rim),
+        *shapes.outlined(chosen, palette.ink, ink),
         *shapes.outlined(_rings(joined, scale), palette.ink, 0.9, fill=palette.paper),
     ]
     title = alt.Title(panel.title, anchor="start", fontSize=13, offset=4)
