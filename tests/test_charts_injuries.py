@@ -220,6 +220,17 @@ def test_a_signal_is_another_mark_with_the_letter_of_its_rule_at_the_first_of_a_
     assert control._letters(months).tolist() == ["", "A", "", "B"]
 
 
+def test_limits_lie_within_a_control_chart_and_its_mean_ends_with_them() -> None:
+    known = MONTHS.assign(upper=[9.0, 9.0, 9.0, None])
+    spec, parts = drawn(controlled(months=known))
+
+    (lines, *_) = [part["encoding"]["y"] for part in marked(parts, "line") if "detail" in
+                   part["encoding"]]  # fmt: skip
+    assert lines["scale"]["domain"][1] > 9.5
+    centres = [row["centre"] for row in rows(spec) if "centre" in row]
+    assert centres == [1.0, 1.0, 1.0, None]
+
+
 def test_a_point_without_a_value_has_a_sign_and_a_word() -> None:
     spec, parts = drawn(controlled())
     whole, _ = drawn(controlled(months=MONTHS.assign(state="reported")))

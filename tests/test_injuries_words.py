@@ -196,3 +196,15 @@ def test_smoothed_rates_are_told_of_those_that_the_funnel_compares():
     assert f"{' – '.join(ends)}, bớt" in made.title
     assert f"của {len(known)} quận" in made.title
     assert f"so sánh được {len(known)}/29" in compared.title
+
+
+def test_months_have_names_in_english_and_numbers_in_vietnamese():
+    assert "in June, July and August" in build("season", language="en").title
+    assert "vào tháng 6, 7 và 8" in build("season").title
+    assert "(January 2011 – June 2011)" in build("control", language="en").title
+
+
+def test_shades_of_causes_say_what_they_are_shares_of():
+    drawn = pictures.svg(build("causes").draw(Look()), Look())
+
+    assert "dưới 5% số ca của nhóm tuổi" in drawn

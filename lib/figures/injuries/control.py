@@ -84,7 +84,7 @@ def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
             better=frame["side"] == ("high" if found.kind == "g" else "low"),
         ),
         look,
-        words=chart.Words(value=unit, seen=seen, **told),
+        words=chart.Words(value=phrases.opening(unit), seen=seen, **told),
         step=found.step,
         value_format=asking.rate_format(frame["value"]),
         beneath=_rules(found, asked),
@@ -189,4 +189,4 @@ def _alt(found: series.Chart, asked: Asked) -> list[str]:
 def _named(day: object, step: str, asked: Asked) -> str:
     if step == "quarter":
         return phrases.period_name(Period.of(day), asked.said)
-    return asked.said("injury.month_of", month=day.month, year=day.year)
+    return spoken.month(day, asked.said)
