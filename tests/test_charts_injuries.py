@@ -144,6 +144,30 @@ def test_a_funnel_draws_both_pairs_of_limits_and_the_centre() -> None:
     assert "Hoàn Kiếm" in words(spec)
 
 
+def test_a_name_that_must_stand_off_its_point_has_a_line_to_it() -> None:
+    around = [(50_000 + across, 110 + up) for across in (-4_000, 0, 4_000) for up in (-9, 0, 9)]
+    crowd = pd.DataFrame(around, columns=["child_years", "rate"], dtype=float)
+    crowd = crowd.assign(area="Ba Đình", signal="none", own=[n == 4 for n in range(9)])
+
+    (line,) = marked(drawn(funnelled(areas=crowd))[1], "rule")
+    assert {"x", "y", "x2", "y2"} == set(line["encoding"])
+    alone = crowd.assign(child_years=[30_000.0 + 7_000 * n for n in range(9)])
+    assert not marked(drawn(funnelled(areas=alone))[1], "rule")
+
+
+def test_a_name_in_a_funnel_keeps_off_the_solid_limits() -> None:
+    """The lower outer limit runs where the name of a point to its left would be liked best."""
+    low = LIMITS.assign(low3=60.0).reindex(LIMITS.index.repeat(20)).reset_index(drop=True)
+    low["child_years"] = pd.Series(range(len(low))) * 1_000.0 + 30_000
+    spec = funnel.funnel(
+        AREAS, low, LOOK, words=SIGNALS, titles=("", ""), value_format="", beneath=[],
+        curves={"high3": "99,8%"},
+    ).to_dict()  # fmt: skip
+
+    (place,) = {(row["down"], row["middle"]) for row in rows(spec) if row.get("name") == "Tây Hồ"}
+    assert place[0] != place[1]
+
+
 def test_names_side_by_side_do_not_cover_each_other() -> None:
     points = pd.DataFrame(
         {"name": ["Hai Bà Trưng", "Hoàng Mai"], "across": [100.0, 104.0], "down": [50.0, 52.0]}
@@ -194,6 +218,17 @@ def test_a_signal_is_another_mark_with_the_letter_of_its_rule_at_the_first_of_a_
     ]
     assert letters["transform"] == loud["transform"]
     assert control._letters(months).tolist() == ["", "A", "", "B"]
+
+
+def test_limits_lie_within_a_control_chart_and_its_mean_ends_with_them() -> None:
+    known = MONTHS.assign(upper=[9.0, 9.0, 9.0, None])
+    spec, parts = drawn(controlled(months=known))
+
+    (lines, *_) = [part["encoding"]["y"] for part in marked(parts, "line") if "detail" in
+                   part["encoding"]]  # fmt: skip
+    assert lines["scale"]["domain"][1] > 9.5
+    centres = [row["centre"] for row in rows(spec) if "centre" in row]
+    assert centres == [1.0, 1.0, 1.0, None]
 
 
 def test_a_point_without_a_value_has_a_sign_and_a_word() -> None:
@@ -378,16 +413,15 @@ def test_panels_stand_one_to_a_row_on_a_phone() -> None:
 # Smoothed rates, detectability, sources.
 
 SMOOTHED = pd.DataFrame(
-    [("Ba Vì", 190.0, 160.0, False), ("Tây Hồ", 60.0, 95.0, True)],
-    columns=["area", "rate", "smoothed", "unstable"],
+    [("Ba Vì", 190.0, 160.0, False, False), ("Tây Hồ", 60.0, 95.0, True, True)],
+    columns=["area", "rate", "smoothed", "unstable", "complete"],
 )
 
 
-def smooth(look: Look = LOOK) -> alt.TopLevelMixin:
-    said = {"crude": "thô", "unstable": "không ổn định", "smoothed": "làm trơn", "mean": "chung"}
-    return smoothed.pairs(
-        SMOOTHED, look, mean=110, words=said, value_format=",.0f", heading="tỷ suất"
-    )
+def smooth(look: Look = LOOK, areas: pd.DataFrame = SMOOTHED) -> alt.TopLevelMixin:
+    said = {"crude": "thô", "unstable": "không ổn định", "smoothed": "làm trơn",
+            "partial": "chưa đủ", "mean": "chung"}  # fmt: skip
+    return smoothed.pairs(areas, look, mean=110, words=said, value_format=",.0f", heading="tỷ suất")
 
 
 def test_smoothed_and_crude_rates_differ_in_shape_and_unstable_ones_are_hollow() -> None:
@@ -401,6 +435,18 @@ def test_smoothed_and_crude_rates_differ_in_shape_and_unstable_ones_are_hollow()
     assert drawn_in["mark"]["shape"] == "diamond"
     assert crude["encoding"]["y"]["sort"] == ["Ba Vì", "Tây Hồ"]
     assert "không ổn định" in words(spec)
+
+
+def test_smoothed_rates_of_too_few_reports_are_hollow_with_a_word() -> None:
+    spec, parts = drawn(smooth())
+    whole, _ = drawn(smooth(areas=SMOOTHED.assign(complete=True)))
+
+    (diamonds,) = [part for part in marked(parts, "point") if "tooltip" in part["encoding"]]
+    hollow = diamonds["encoding"]["fill"]
+    assert hollow["condition"]["test"] == "datum.complete"
+    assert hollow["value"] == LIGHT.paper
+    assert "chưa đủ" in words(spec)
+    assert "chưa đủ" not in words(whole)
 
 
 def detected(look: Look = LOOK) -> alt.TopLevelMixin:
@@ -509,6 +555,18 @@ def test_missing_zero_hidden_and_unstable_have_signs_that_are_not_alike() -> Non
     assert len({frame.ZEROED, frame.HATCHED, frame.SQUARED, frame.DIAMOND}) == 4
 
 
+def test_a_nought_by_too_few_reports_is_hatched_on_pictures_and_live_maps() -> None:
+    unsure = YEAR.assign(complete=YEAR["complete"] & (YEAR["state"] != "zero"))
+
+    (hatched,) = signs.doubtful(SQUARES.merge(unsure, on="code"))
+
+    assert hatched.within(SQUARES["geometry"].iloc[1].buffer(1e-9))
+    assert not signs.doubtful(SQUARES.merge(YEAR, on="code"))
+    shown = unsure.assign(class_label=[*"abcd"], value_label="")
+    live = deck.choropleth(shown, SQUARES, LOOK, labels=[*"abcd"], highlighted="").to_json()
+    assert [one["id"] for one in json.loads(live)["layers"]].count("doubtful") == 1
+
+
 def test_a_sign_stays_inside_a_small_area() -> None:
     small = pd.DataFrame({"geometry": [box(105, 20, 105.01, 20.01)], "state": ["hidden"]})
 
@@ -537,6 +595,14 @@ def test_years_stand_in_one_row_where_they_can_be_read_and_two_to_a_row_elsewher
 
     widths = (looks.DOCUMENT, looks.WIDE, looks.NARROW)
     assert [columns(Look(width=width)) for width in widths] == [3, 2, 2]
+
+
+def test_the_chosen_area_has_a_thin_outline_on_small_maps() -> None:
+    def widest(years: int) -> float:
+        shown = marked(drawn(mapped(years=years))[1], "geoshape")
+        return max(part["mark"]["strokeWidth"] for part in shown)
+
+    assert (widest(1), widest(3)) == (4.4, 2.2)
 
 
 def test_one_map_alone_carries_the_areas_names_where_there_is_room() -> None:

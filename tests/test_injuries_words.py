@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from lib import figures, snapshot
+from lib import figures, pictures, snapshot
 from lib.charts.look import Look
+from lib.figures import map as map_figure
 from lib.figures.figure import Figure
 from lib.measures.injuries import whole
 from lib.measures.injuries.windows import Window
@@ -157,3 +158,53 @@ def test_what_is_not_drawn_of_two_sources_is_not_contradicted(area):
 def test_only_drowning_has_a_target_for_its_fall():
     assert "1248/QĐ-TTg" in build("detect.drowning").note
     assert "1248/QĐ-TTg" not in build("detect").note
+
+
+def test_title_and_legend_of_a_map_add_up():
+    made = build("map.drowning")
+    rated, zero = (made.frame["class"] >= 0), (made.frame["state"] == "zero")
+    unsure = int(((rated | zero) & ~made.frame["complete"]).sum())
+    legend = {state: label for state, _, label in map_figure.legend(made, Look())}
+
+    few = re.search(r"(\d+)/29 .*\((\d+) có tỷ suất, (\d+) không có ca nào\)", made.title)
+    compared, with_rate, without = map(int, few.groups())
+    assert compared == with_rate + without == rated.sum() + zero.sum() - unsure
+    assert (zero & ~made.frame["complete"]).any()
+    assert legend["partial"].endswith(f"({unsure})")
+    assert f"({unsure})" in pictures.svg(made.draw(Look()), Look())
+
+
+@pytest.mark.parametrize("name", ["completeness", "years", "control", "map.drowning"])
+@pytest.mark.parametrize("area", ["01", "001"])
+def test_reports_are_counted_over_the_days_that_are_drawn(name, area):
+    """Every figure's reports should come once from each commune and quarter."""
+    made = build(name, area)
+    place, days, *_ = made.subtitle.split(" · ")
+    quarters, communes = 11, {"Quận Ba Đình": 14, "Thành phố Hà Nội": 577}[place]
+
+    assert days == "01/01/2009 – 30/09/2011"
+    due = re.search(r"[\d.]+/([\d.]+) lượt báo cáo quý", made.source)[1]
+    assert int(due.replace(".", "")) == quarters * communes
+
+
+def test_smoothed_rates_are_told_of_those_that_the_funnel_compares():
+    made, compared = build("smoothed"), build("funnel")
+    known = made.frame[made.frame["complete"] & made.frame["smoothed"].notna()]
+
+    said = words("vi")
+    ends = [said.number(known["rate"].agg(end), digits) for end, digits in (("min", 1), ("max", 0))]
+    assert f"{' – '.join(ends)}, bớt" in made.title
+    assert f"của {len(known)} quận" in made.title
+    assert f"so sánh được {len(known)}/29" in compared.title
+
+
+def test_months_have_names_in_english_and_numbers_in_vietnamese():
+    assert "in June, July and August" in build("season", language="en").title
+    assert "vào tháng 6, 7 và 8" in build("season").title
+    assert "(January 2011 – June 2011)" in build("control", language="en").title
+
+
+def test_shades_of_causes_say_what_they_are_shares_of():
+    drawn = pictures.svg(build("causes").draw(Look()), Look())
+
+    assert "dưới 5% số ca của nhóm tuổi" in drawn

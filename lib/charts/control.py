@@ -13,6 +13,8 @@ from lib.charts.look import Look
 _HEIGHT = 250
 _AXIS = 44
 _MARGIN = 10
+_ROOM = 1.08
+"""Times the highest point or limit that the picture is high."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,17 @@ def limits(
     value, centre, lower, upper, signal (letters of the rules that it breaks, or ""), better
     (whether the signal is one of less harm), complete, state.
 
-    A point that is hidden or missing has no value but a sign, and the line is cut there.
+    A point that is hidden or missing has no value but a sign, and the line is cut there; the centre
+    is drawn as far as its limits are known.
     `beneath` says what the letters mean.
     """
     width = look.width - 8 - _AXIS - _MARGIN
     piece = months["value"].isna().cumsum()
     unit = {"timeUnit": f"utcyear{step}", "bandPosition": 0.5}
     x = alt.X("month:T", scale=alt.Scale(type="utc"), title=None, axis=_axis(months, look), **unit)
-    y = alt.Y("value:Q", scale=alt.Scale(zero=True, nice=True), title=None)
+    months = months.assign(centre=months["centre"].where(months["upper"].notna()))
+    scale = alt.Scale(domain=(0, _top(months)), nice=False)
+    y = alt.Y("value:Q", scale=scale, title=None)
     y = y.axis(format=value_format, tickCount=5, minExtent=_AXIS, maxExtent=_AXIS)
     base = alt.Chart(looks.drawable(months.assign(piece=piece, letter=_letters(months))))
     base = base.encode(x=x, y=y)
@@ -69,6 +74,11 @@ def limits(
         heading=words.value,
         beneath=beneath,
     )
+
+
+def _top(months: pd.DataFrame) -> float:
+    """The upper end of the picture: the highest point or limit, and room for a letter above it."""
+    return _ROOM * float(months[["value", "upper"]].apply(pd.to_numeric).max().max())
 
 
 def _axis(months: pd.DataFrame, look: Look) -> alt.Axis:

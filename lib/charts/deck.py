@@ -135,15 +135,23 @@ def _hatch_layer(joined: pd.DataFrame, look: Look) -> pdk.Layer:
 
 
 def _partial_layers(joined: pd.DataFrame, look: Look) -> list[pdk.Layer]:
-    lines = signs.partial(joined) if "complete" in joined else []
-    layer = pdk.Layer(
-        "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": [ground.outline(line) for line in lines]},
-        id="partial",
-        get_line_color=rgb(look.palette.paper),
-        line_width_min_pixels=1,
-    )
-    return [layer][: len(lines)]
+    if "complete" not in joined:
+        return []
+    hatched = {
+        "partial": (signs.partial(joined), look.palette.paper),
+        "doubtful": (signs.doubtful(joined), look.palette.muted),
+    }
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            {"type": "FeatureCollection", "features": [ground.outline(line) for line in lines]},
+            id=name,
+            get_line_color=rgb(colour),
+            line_width_min_pixels=1,
+        )
+        for name, (lines, colour) in hatched.items()
+        if lines
+    ]
 
 
 def _sign_layers(joined: pd.DataFrame, look: Look) -> list[pdk.Layer]:

@@ -1,8 +1,10 @@
 """Rates against the number of children behind them: what chance alone explains, and what not."""
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
+from lib import fonts
 from lib.charts import frame, names
 from lib.charts import look as looks
 from lib.charts.frame import Entry
@@ -18,10 +20,13 @@ _SHAPES = {
     "low2": "triangle-down",
     "low3": "triangle-down",
 }
+_CURVES = {"low3": "outer", "low2": "inner", "centre": "centre", "high2": "inner", "high3": "outer"}
 _HEIGHT = 330
 _AXIS = 44
 _MARGIN = 56
 """Pixels on the right for the words beside the curves."""
+_LETTERS, _NEAR = 6, 12
+"""Pixels: half a name's height; a name that stands farther off its point has a line to it."""
 
 
 def funnel(
@@ -54,7 +59,7 @@ def funnel(
         *_curves(limits, curves, up, look, x, y),
         _points(areas, look, words, x, y),
         *_own(areas, look, x, y),
-        *_named(areas, look, width, across, up),
+        *_named(areas, limits, look, width, across, up),
     ]
     chart = alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT))
     return frame.around(
@@ -82,10 +87,10 @@ def _curves(
     limits: pd.DataFrame, told: dict[str, str], up: float, look: Look, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
     palette = look.palette
-    kinds = {"low3": "outer", "low2": "inner", "centre": "centre", "high2": "inner",
-             "high3": "outer"}  # fmt: skip
-    lines = limits[["child_years", *kinds]].melt("child_years", var_name="curve", value_name="rate")
-    lines = lines[lines["rate"].between(0, up)].assign(kind=lines["curve"].map(kinds))
+    lines = limits[["child_years", *_CURVES]].melt(
+        "child_years", var_name="curve", value_name="rate"
+    )
+    lines = lines[lines["rate"].between(0, up)].assign(kind=lines["curve"].map(_CURVES))
     order = ["outer", "inner", "centre"]
     base = alt.Chart(looks.drawable(lines)).encode(x=x, y=y)
     drawn = base.mark_line(clip=True).encode(
@@ -163,24 +168,56 @@ def _fills(look: Look) -> dict[str, str]:
 
 
 def _named(
-    areas: pd.DataFrame, look: Look, width: float, across: tuple[float, float], up: float
+    areas: pd.DataFrame,
+    limits: pd.DataFrame,
+    look: Look,
+    width: float,
+    across: tuple[float, float],
+    up: float,
 ) -> list[alt.Chart]:
-    points = pd.DataFrame(
-        {
-            "name": areas["area"],
-            "across": (areas["child_years"] - across[0]) / (across[1] - across[0]) * width,
-            "down": (1 - areas["rate"] / up) * look.height(_HEIGHT),
-        }
-    ).astype({"across": float, "down": float})
+    def spots(children: pd.Series, rate: pd.Series) -> pd.DataFrame:
+        right = (children - across[0]) / (across[1] - across[0]) * width
+        down = (1 - rate / up) * look.height(_HEIGHT)
+        return pd.DataFrame({"across": right, "down": down}, dtype=float)
+
+    points = spots(areas["child_years"], areas["rate"]).assign(name=areas["area"])
+    # A name that cuts a dashed line does less harm than one far away.
+    solid = [curve for curve, kind in _CURVES.items() if kind != "inner"]
+    curves = [spots(limits["child_years"], limits[curve]) for curve in solid]
     is_named = (areas["signal"] != "none") | areas["own"].astype(bool)
-    outside = points[is_named.to_numpy()]
-    if outside.empty:
+    wanted = points[is_named.to_numpy()].sort_values("down")
+    if wanted.empty:
         return []
-    outside = names.placed(outside.sort_values("down"), points, width=width + _MARGIN - 8,
-                           height=look.height(_HEIGHT))  # fmt: skip
+    box = {"width": width + _MARGIN - 8, "height": look.height(_HEIGHT)}
+    placed = names.placed(wanted, pd.concat([points, *curves]), **box)
+    return [*_leaders(placed, look), *_written(placed, look)]
+
+
+def _leaders(placed: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    """A line from each point whose name stands off it, where it might be taken for another's."""
+    wide = [fonts.width(name, size=names.SIZE, weight=600) for name in placed["name"]]
+    ends = pd.DataFrame(
+        {
+            "x": placed["across"],
+            "y": placed["down"],
+            "x2": placed["across"].clip(placed["left"], placed["left"] + wide),
+            "y2": placed["down"].clip(placed["middle"] - _LETTERS, placed["middle"] + _LETTERS),
+        }
+    )
+    apart = np.hypot(ends["x2"] - ends["x"], ends["y2"] - ends["y"])
+    far = ends[apart > _NEAR]
+    if far.empty:
+        return []
+    line = alt.Chart(looks.drawable(far)).mark_rule(color=look.palette.ink, strokeWidth=1)
+    # Without a scale: the places are pixels already.
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    return [line.encode(x=x, y=y, x2="x2", y2="y2")]
+
+
+def _written(placed: pd.DataFrame, look: Look) -> list[alt.Chart]:
     # Without a scale: the places are pixels already.
     x, y = alt.X("left:Q", scale=None, axis=None), alt.Y("middle:Q", scale=None, axis=None)
-    base = alt.Chart(looks.drawable(outside)).encode(x=x, y=y, text=alt.Text("name:N"))
+    base = alt.Chart(looks.drawable(placed)).encode(x=x, y=y, text=alt.Text("name:N"))
     word = {"align": "left", "fontSize": names.SIZE, "fontWeight": 600}
     paper = look.palette.paper
     return [

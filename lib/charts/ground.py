@@ -1,9 +1,8 @@
 """What every map is drawn from: areas, the marks of those without a class, and their names."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
+import shapely
 from shapely import coverage_simplify, line_merge, orient_polygons, union_all
 from shapely.geometry import Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
@@ -13,8 +12,13 @@ from lib.geo.boundaries import hatch, label_point
 
 _HATCH_DEGREES = 0.012
 _NAME_SIZE, _NAME_LINE, _NAME_GAP = 12, 14, 8
-_MOVES = [(across, down) for down in (0, 7, -7, 14, -14, 21) for across in (0, -12, 12, -24, 24)]
+_MOVES = sorted(
+    ((across, up) for up in range(-28, 29, 7) for across in range(-36, 37, 9)),
+    key=lambda move: (np.hypot(*move), move),
+)
 """Pixels by which a name may be moved, the best liked first."""
+_MOST_ABROAD = 0.25
+"""Part of a name that may lie on other areas than its own."""
 _SQUARE_DEGREES = 0.01
 _LIFT_DEGREES = 0.02
 """A mark stands so far above the name of an area that has room for one."""
@@ -82,53 +86,77 @@ def names(
 ) -> pd.DataFrame:
     """One row per area with room for its name: area, longitude, latitude.
 
-    On a map of so many pixels (`box`: across, down), a name that would run into that of a larger
-    area is moved a little within its own, and stays away where that does not help.
+    On a map of so many pixels (`box`: across, down), a name stands where least of it lies on other
+    areas, for it would be read as theirs; it stays away where too much of it would, or where it
+    would run into another. Areas that have not reported choose first, then the larger.
     """
-    sizes = pd.Series(np.sqrt([shape.area for shape in joined["geometry"]]), joined.index)
-    roomy = joined.loc[sizes[sizes > ROOM_FOR_A_NAME].sort_values(ascending=False).index]
-    scale, taken = _pixels(joined, *box), {}
-    for place, row in roomy.iterrows():
-        half = fonts.width(row["area"], size=size, weight=400) / 2
-        free = (spot for spot in _spots(row, scale) if not _meets(spot, half, taken, scale))
-        if found := next(free, None):
-            taken[place] = (found, half)
+    scale, tree = _pixels(joined, *box), shapely.STRtree(joined["geometry"].to_numpy())
+    taken: dict[int, tuple[np.ndarray, float]] = {}
+    for place in _in_turn(joined):
+        row = joined.loc[place]
+        half = np.array([fonts.width(row["area"], size=size, weight=400), size]) / 2 / scale
+        spots = _spots(row, scale)
+        spots = spots[[not _meets(spot, half[0], taken, scale) for spot in spots]]
+        abroad = _abroad(spots, half, joined.index.get_loc(place), tree)
+        if len(spots) and abroad.min() <= _MOST_ABROAD:
+            # Of spots that are about as good, the first is the best liked.
+            taken[place] = (spots[abroad.round(1).argmin()], half[0])
     kept = [place for place in joined.index if place in taken]
     return pd.DataFrame(
         {
             "area": joined.loc[kept, "area"],
-            "longitude": [taken[place][0].x for place in kept],
-            "latitude": [taken[place][0].y for place in kept],
+            "longitude": [float(taken[place][0][0]) for place in kept],
+            "latitude": [float(taken[place][0][1]) for place in kept],
         }
     )
 
 
-def _pixels(joined: pd.DataFrame, width: float, height: float) -> tuple[float, float]:
+def _in_turn(joined: pd.DataFrame) -> list[int]:
+    """The places of areas that are large enough for names, in the order in which they choose."""
+    sizes = np.sqrt([shape.area for shape in joined["geometry"]])
+    is_silent = joined["state"].eq("missing") if "state" in joined else False
+    turns = pd.DataFrame({"silent": is_silent, "size": sizes}, joined.index)
+    roomy = turns[turns["size"] > ROOM_FOR_A_NAME]
+    return roomy.sort_values(["silent", "size"], ascending=False).index.tolist()
+
+
+def _pixels(joined: pd.DataFrame, width: float, height: float) -> np.ndarray:
     """Pixels of a degree of longitude and of latitude, as the map is fitted into its box."""
     west, south, east, north = extent(joined)
     stretch = 1 / np.cos(np.radians((south + north) / 2))
     scale = min(width / (east - west), height / ((north - south) * stretch))
-    return scale, scale * stretch
+    return np.array([scale, scale * stretch])
 
 
-def _spots(row: pd.Series, scale: tuple[float, float]) -> Iterator[Point]:
-    """Where an area's name may stand, the best first; not higher where its mark stands above."""
+def _spots(row: pd.Series, scale: np.ndarray) -> np.ndarray:
+    """Where an area's name may stand, the best liked first; not higher where it has a mark."""
     middle = label_point(row["geometry"])
     is_marked = row.get("state", "reported") != "reported" or row.get("unstable", False)
-    yield middle
-    for across, down in _MOVES:
-        spot = Point(middle.x + across / scale[0], middle.y - down / scale[1])
-        if row["geometry"].contains(spot) and not (is_marked and down < 0):
-            yield spot
+    moves = [(across, up) for across, up in _MOVES if up <= 0 or not is_marked]
+    spots = np.array([middle.x, middle.y]) + np.array(moves) / scale
+    shapely.prepare(row["geometry"])
+    return spots[shapely.contains_xy(row["geometry"], *spots.T)]
+
+
+def _abroad(spots: np.ndarray, half: np.ndarray, own: int, tree: shapely.STRtree) -> np.ndarray:
+    """For each spot, which part of a name would lie on areas of the tree other than its own.
+
+    `half` its size: so many degrees across and up.
+    """
+    words = shapely.box(*(spots - half).T, *(spots + half).T)
+    which, on = tree.query(words, predicate="intersects")
+    which, on = which[on != own], on[on != own]
+    shared = shapely.area(shapely.intersection(words[which], tree.geometries[on]))
+    return np.bincount(which, shared, len(spots)) / (4 * half.prod())
 
 
 def _meets(
-    spot: Point, half: float, taken: dict[int, tuple[Point, float]], scale: tuple[float, float]
+    spot: np.ndarray, half: float, taken: dict[int, tuple[np.ndarray, float]], scale: np.ndarray
 ) -> bool:
-    """Whether a name of that half width would stand too near to one that is there."""
+    """Whether a name so wide (half of it, in degrees) would stand too near to one that is there."""
+    gap, line = np.array([_NAME_GAP, _NAME_LINE]) / scale
     return any(
-        abs(spot.x - other.x) * scale[0] < half + reach + _NAME_GAP
-        and abs(spot.y - other.y) * scale[1] < _NAME_LINE
+        abs(spot[0] - other[0]) < half + reach + gap and abs(spot[1] - other[1]) < line
         for other, reach in taken.values()
     )
 

@@ -9,7 +9,7 @@ from shapely.geometry import Polygon
 from lib.charts import frame, ground, placenames, shapes, signs
 from lib.charts import look as looks
 from lib.charts.frame import Entry
-from lib.charts.look import Look
+from lib.charts.look import Look, Palette
 
 _GAP = 10
 _LEAST = 240
@@ -52,24 +52,33 @@ def maps(
     hidden, unstable and partial. Every panel has the same classes: a colour means the same in
     every year.
     """
-    legend = [
-        Entry(words, frame.SWATCH, look.palette.muted, look.palette.steps[place], 220)
-        for place, words in classes.items()
-    ]
-    legend += [
-        Entry(states[state], symbol, look.palette.muted, look.palette.paper, 220)
-        for state, symbol in _SYMBOLS.items()
-        if state in states
-    ]
-    if "partial" in states:
-        lines, fill = look.palette.paper, look.palette.steps[2]
-        legend.append(Entry(states["partial"], frame.HATCHED, lines, fill, 220))
+    legend = _legend(panels, classes, states, look.palette)
     if look.projected and len(panels) == 1:
         small, beside = frame.halves(look)
         chart = _together(panels, bounds, small, highlighted)
         return frame.beside(chart, beside, legend=legend, heading=heading)
     chart = _together(panels, bounds, look, highlighted)
     return frame.around(chart, look, left=0, legend=legend, heading=heading)
+
+
+def _legend(
+    panels: list[Panel], classes: dict[int, str], states: dict[str, str], palette: Palette
+) -> list[Entry]:
+    entries = [
+        Entry(words, frame.SWATCH, palette.muted, palette.steps[place], 220)
+        for place, words in classes.items()
+    ]
+    entries += [
+        Entry(states[state], symbol, palette.muted, palette.paper, 220)
+        for state, symbol in _SYMBOLS.items()
+        if state in states
+    ]
+    if "partial" in states:
+        every = pd.concat([panel.areas for panel in panels])
+        is_coloured = ((every["class"] >= 0) & ~every["complete"].eq(True)).any()
+        fill = (palette.paper, palette.steps[2]) if is_coloured else (palette.muted, palette.paper)
+        entries.append(Entry(states["partial"], frame.HATCHED, *fill, 220))
+    return entries
 
 
 def _together(
@@ -93,13 +102,16 @@ def _map(
     joined = bounds.merge(panel.areas, on="code", how="inner")
     scale = 1 if width > _SMALL else looks.WIDE / width / 1.6
     palette = look.palette
+    # On a small map a thick line would cover an inner district with its colour.
+    rim, ink = (4.4, 2.4) if scale == 1 else (2.2, 1.1)
     chosen = [shape.boundary for shape in joined[joined["code"] == highlighted]["geometry"]]
     layers = [
         shapes.filled(joined["geometry"].tolist(), _fills(joined, look), palette.paper, 0.6),
         *shapes.outlined(signs.lines(joined, scale=scale), palette.muted, 0.7),
+        *shapes.outlined(signs.doubtful(joined, scale=scale), palette.muted, 0.7),
         *shapes.outlined(signs.partial(joined, scale=scale), palette.paper, 1.1),
-        *shapes.outlined(chosen, palette.paper, 4.4),
-        *shapes.outlined(chosen, palette.ink, 2.4),
+        *shapes.outlined(chosen, palette.paper, rim),
+        *shapes.outlined(chosen, palette.ink, ink),
         *shapes.outlined(_rings(joined, scale), palette.ink, 0.9, fill=palette.paper),
     ]
     title = alt.Title(panel.title, anchor="start", fontSize=13, offset=4)

@@ -31,6 +31,14 @@ def partial(areas: pd.DataFrame, *, scale: float = 1) -> list[BaseGeometry]:
     return [hatch(shape, DEGREES * scale) for shape in few]
 
 
+def doubtful(areas: pd.DataFrame, *, scale: float = 1) -> list[BaseGeometry]:
+    """The same on the paper of areas without an event: a nought of which nobody can be sure.
+    Needs state, complete, geometry.
+    """
+    few = areas[(areas["state"] == "zero") & ~areas["complete"].eq(True)]["geometry"]
+    return [hatch(shape, DEGREES * scale) for shape in few]
+
+
 def squares(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
     """A square in every area whose count is hidden. Needs state, geometry.
 

@@ -22,9 +22,10 @@ def pairs(
     heading: str,
     beneath: list[str] = (),
 ) -> alt.TopLevelMixin:
-    """One row per area, in the order given: area (name), rate, smoothed, unstable.
+    """One row per area, in the order given: area (name), rate, smoothed, unstable, complete.
 
-    A crude rate that is unstable is hollow. `words` names crude, unstable, smoothed and mean.
+    A crude rate that is unstable is hollow, and so is the smoothed rate of an area too few of whose
+    parts have reported. `words` names crude, unstable, smoothed, partial and mean.
     """
     order, width = areas["area"].tolist(), look.width - 16 - _LEFT
     axis = alt.Axis(
@@ -61,7 +62,11 @@ def _marks(base: alt.Chart, x: alt.X, look: Look, value_format: str) -> list[alt
         x=x,
         fill=alt.condition("datum.unstable", alt.value(palette.paper), alt.value(palette.unclear)),
     )
-    drawn = base.mark_point(size=80, opacity=1, shape="diamond", filled=True, color=palette.accent)
+    drawn = base.mark_point(
+        size=80, opacity=1, shape="diamond", stroke=palette.accent, strokeWidth=1.6
+    ).encode(
+        fill=alt.condition("datum.complete", alt.value(palette.accent), alt.value(palette.paper))
+    )
     tooltip = [
         alt.Tooltip("area:N"),
         alt.Tooltip("rate:Q", format=value_format),
@@ -76,8 +81,7 @@ def _legend(areas: pd.DataFrame, words: dict[str, str], look: Look) -> list[Entr
     entries = [Entry(words["crude"], "circle", crude, crude, 60)]
     if areas["unstable"].any():
         entries.append(Entry(words["unstable"], "circle", crude, hollow, 60))
-    return [
-        *entries,
-        Entry(words["smoothed"], "diamond", palette.accent, palette.accent, 80),
-        Entry(words["mean"], frame.DASHES, palette.ink, size=260),
-    ]
+    entries.append(Entry(words["smoothed"], "diamond", palette.accent, palette.accent, 80))
+    if not areas["complete"].all():
+        entries.append(Entry(words["partial"], "diamond", palette.accent, hollow, 80))
+    return [*entries, Entry(words["mean"], frame.DASHES, palette.ink, size=260)]

@@ -76,11 +76,12 @@ def _signs(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
     """Signs that areas carry on top of a colour, where the map has such."""
     frame, said = figure.frame, words(figure.scope.language)
     coloured = frame["class"] >= 0
-    found = {
-        sign: int((coloured & frame[column].eq(value)).sum())
-        for sign, column, value in (("unstable", "unstable", True), ("partial", "complete", False))
-        if column in frame
-    }
+    found = {}
+    if "unstable" in frame:
+        found["unstable"] = int((coloured & frame["unstable"].eq(True)).sum())
+    if "complete" in frame:
+        came = coloured | (frame["state"] == "zero")
+        found["partial"] = int((came & ~frame["complete"].eq(True)).sum())
     paper = look.palette.paper
     return [
         (sign, paper, said(f"injury.sign.{sign}", count=count))

@@ -149,6 +149,6 @@ def _peaks(known: pd.DataFrame, said: Words) -> list[str]:
             top = months.loc[counts.idxmax()]
             told.append(
                 said("injury.calendar.row", cause=said(f"injury.cause.{cause}"),
-                     month=top["month"], count=said.number(top["count"]))
+                     month=said(f"injury.month.{top['month']}"), count=said.number(top["count"]))
             )  # fmt: skip
     return told

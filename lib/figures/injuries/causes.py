@@ -7,8 +7,8 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
+from lib.figures.injuries import covered
 from lib.figures.injuries.asked import Asked
-from lib.figures.injuries.people import covered
 from lib.figures.native import Native
 from lib.measures.injuries import exposure, people
 from lib.measures.injuries.harms import Harm
@@ -51,7 +51,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         frame=frame,
         note=[said("injury.causes.note")],
         alt=_firsts(frame, said),
-        covered=covered(asked),
+        covered=covered.of_harm(asked),
         draw=draw if has_some else None,
         native=_native(frame, said),
     )

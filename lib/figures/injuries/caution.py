@@ -2,8 +2,8 @@
 
 from lib.config import settings
 from lib.figures.injuries import asked as asking
+from lib.figures.injuries import covered
 from lib.figures.injuries.asked import Asked
-from lib.figures.injuries.people import covered
 from lib.measures.injuries import areas as measured
 from lib.measures.injuries.harms import Harm, harms
 from lib.scope import Scope
@@ -13,7 +13,7 @@ from lib.text import Words
 def sentence(harm: Harm, scope: Scope) -> str:
     """How many of the communes' reports of the harm's window have come."""
     asked = Asked("", scope, harm)
-    said, found = asked.said, covered(asked)
+    said, found = asked.said, covered.of_harm(asked)
     window = measured.by_area(harm, scope.period).iloc[0]
     enough = settings().complete_enough
     share = found.reporting / found.communes if found.communes else None

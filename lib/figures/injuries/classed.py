@@ -103,15 +103,19 @@ def sign_words(panels: list[pd.DataFrame], said: Words) -> dict[str, str]:
     counts["unstable"] = [
         int(((panel["class"] >= 0) & panel["unstable"].eq(True)).sum()) for panel in panels
     ]
-    counts["partial"] = [
-        int(((panel["class"] >= 0) & ~panel["complete"].eq(True)).sum()) for panel in panels
-    ]
+    counts["partial"] = [int(is_partial(panel).sum()) for panel in panels]
     kind = "" if len(panels) == 1 else "plain_"
     return {
         state: said(f"injury.sign.{kind}{state}", count=each[0])
         for state, each in counts.items()
         if any(each)
     }
+
+
+def is_partial(rows: pd.DataFrame) -> pd.Series:
+    """Areas with a rate, or without a case, too few of whose communes have reported."""
+    came = (rows["class"] >= 0) | (rows["state"] == "zero")
+    return came & ~rows["complete"].eq(True)
 
 
 def note(asked: Asked, approximate: bool) -> list[str]:

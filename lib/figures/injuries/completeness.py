@@ -8,6 +8,7 @@ from lib.config import settings
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
+from lib.figures.injuries import covered
 from lib.figures.injuries.asked import Asked
 from lib.measures.injuries import areas as measured
 from lib.measures.injuries import exposure, sources
@@ -49,7 +50,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         frame=frame[["id", "code", "area", "quarter", "source", "reporting", "communes"]],
         note=[said("injury.completeness.note", enough=_enough(said)), said("injury.sources.rule")],
         alt=_alt(frame, asked),
-        covered=asking.coverage(measured.by_area(harm, scope.period)),
+        covered=covered.of_everywhere(asked, exposure.of_window(window)),
         draw=draw if any_came else None,
     )
 

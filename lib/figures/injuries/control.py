@@ -9,13 +9,13 @@ from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
-from lib.figures.injuries import spoken
+from lib.figures.injuries import covered, spoken
 from lib.figures.injuries.asked import Asked, Coverage
-from lib.figures.injuries.people import covered
 from lib.figures.native import Native
 from lib.measures import places
-from lib.measures.injuries import series
+from lib.measures.injuries import exposure, series
 from lib.measures.injuries.harms import Harm
+from lib.measures.injuries.windows import Window
 from lib.scope import Period, Scope
 
 _LETTERS = {"point": "A", "two_of_three": "B", "run": "C", "trend": "D"}
@@ -43,7 +43,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         frame=frame[_COLUMNS],
         note=_note(found, asked),
         alt=_alt(found, asked),
-        covered=_covered(asked),
+        covered=_covered(asked, Window(start, scope.period.end)),
         aside=asking.left_out(asked, start),
         draw=(lambda look: _draw(found, unit, look, asked)) if has_values else None,
         native=_native(frame, asked),
@@ -84,7 +84,7 @@ def _draw(found: series.Chart, unit: str, look: Look, asked: Asked) -> object:
             better=frame["side"] == ("high" if found.kind == "g" else "low"),
         ),
         look,
-        words=chart.Words(value=unit, seen=seen, **told),
+        words=chart.Words(value=phrases.opening(unit), seen=seen, **told),
         step=found.step,
         value_format=asking.rate_format(frame["value"]),
         beneath=_rules(found, asked),
@@ -99,10 +99,11 @@ def _note(found: series.Chart, asked: Asked) -> list[str]:
     return [asked.said(f"injury.control.{key}") for key in keys]
 
 
-def _covered(asked: Asked) -> Coverage:
+def _covered(asked: Asked, window: Window) -> Coverage:
+    """The province's chart is of the registry alone, a district's of the sources chosen."""
     if places.of_scope(asked.scope).is_province:
-        return replace(covered(asked), sources=("registry",))
-    return covered(asked)
+        return covered.of_place(asked, exposure.of_registry(window))
+    return covered.of_place(asked, exposure.of_window(window))
 
 
 def _title(found: series.Chart, has_values: bool, asked: Asked) -> str:
@@ -188,4 +189,4 @@ def _alt(found: series.Chart, asked: Asked) -> list[str]:
 def _named(day: object, step: str, asked: Asked) -> str:
     if step == "quarter":
         return phrases.period_name(Period.of(day), asked.said)
-    return asked.said("injury.month_of", month=day.month, year=day.year)
+    return spoken.month(day, asked.said)

@@ -10,10 +10,10 @@ from lib.config import SmallNumbers
 from lib.figures import phrases
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
-from lib.figures.injuries.asked import Asked, Coverage
+from lib.figures.injuries import covered
+from lib.figures.injuries.asked import Asked
 from lib.figures.native import Native
 from lib.measures import places
-from lib.measures.injuries import areas as measured
 from lib.measures.injuries import exposure, people
 from lib.measures.injuries.harms import Harm
 from lib.scope import Scope
@@ -44,14 +44,6 @@ def drowning(figure_id: str, scope: Scope, harm: Harm) -> Figure:
     return _panels(asked, found, title=_drowned(found, asked), note="injury.drowning.note")
 
 
-def covered(asked: Asked) -> Coverage:
-    """How much of the scope's place has been reported in the harm's window."""
-    rows = measured.by_area(asked.harm, asked.scope.period)
-    if not places.of_scope(asked.scope).is_province:
-        rows = rows[rows["code"] == asked.scope.area]
-    return asking.coverage(rows)
-
-
 def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: str) -> Figure:
     said, window = asked.said, exposure.reported_span(asked.scope.period, asked.harm.years)
     frame = pd.concat([parts.assign(breakdown=by) for by, parts in found.items()])
@@ -76,7 +68,7 @@ def _panels(asked: Asked, found: dict[str, pd.DataFrame], *, title: str, note: s
         frame=frame.reset_index(drop=True)[["breakdown", "category", "count", "share", "state"]],
         note=[said(note)],
         alt=[_sentence(by, parts, said) for by, parts in shown.items() if len(parts)],
-        covered=covered(asked),
+        covered=covered.of_harm(asked),
         aside=asking.left_out(asked, window.start) if _OF_REGISTRY & found.keys() else "",
         draw=draw if has_some else None,
         native=_native(shown, heads, said),

@@ -80,7 +80,7 @@ def _title(found: seasons.Season, asked: Asked) -> str:
         return said("injury.season.title_few", label=asked.label, area=asked.place_inside)
     if not found.peak_months or found.p_value is None or found.p_value >= 0.05:
         return said("injury.season.title_even", label=asked.label)
-    peaks = said.listing([str(month) for month in found.peak_months])
+    peaks = said.listing([said(f"injury.month.{month}") for month in found.peak_months])
     key = "months" if len(found.peak_months) > 1 else "month"
     return said(
         "injury.season.title",
@@ -100,7 +100,11 @@ def _even(found: seasons.Season) -> float:
 def _months(frame: pd.DataFrame, said: Words) -> list[str]:
     known = frame[frame["index"].notna()]
     told = [
-        said("injury.season.row", month=row["month"], index=said.number(row["index"], 1))
+        said(
+            "injury.season.row",
+            month=said(f"injury.month.{row['month']}"),
+            index=said.number(row["index"], 1),
+        )
         for _, row in known.iterrows()
     ]
     return [f"{'; '.join(told)}."] if told else []

@@ -36,6 +36,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
                 "crude": said("injury.smoothed.crude"),
                 "unstable": said("injury.smoothed.unstable"),
                 "smoothed": said("injury.smoothed.smoothed"),
+                "partial": said("injury.smoothed.partial"),
                 "mean": said("injury.smoothed.mean", province=asked.province),
             },
             value_format=asking.rate_format(known["rate"]),
@@ -58,22 +59,26 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
 
 
 def _native(frame: pd.DataFrame, whole: pd.Series, asked: Asked) -> Native:
-    """Two marks for each area, joined; a crude rate that is unstable is hollow."""
-    said, is_unstable = asked.said, frame["unstable"].eq(True)
+    """Two marks for each area, joined; hollow where a crude rate is unstable, and where the
+    smoothed one is of too few reports.
+    """
+    said, is_unstable, is_complete = asked.said, frame["unstable"].eq(True), frame["complete"]
     rates = frame[["rate", "smoothed"]].apply(pd.to_numeric)
     crude = rates["rate"].where(frame["smoothed"].notna())
     rows = frame.assign(
         crude=crude.where(~is_unstable),
         hollow=crude.where(is_unstable),
+        smoothed=rates["smoothed"].where(is_complete),
+        partial=rates["smoothed"].where(~is_complete),
         lower=rates.min(axis=1),
         upper=rates.max(axis=1),
     )
-    names = {"crude": "crude", "hollow": "unstable", "smoothed": "smoothed"}
+    names = {"smoothed": "smoothed", "partial": "partial", "crude": "crude", "hollow": "unstable"}
     top = crude.max()
     return Native(
         "dots",
         "area",
-        tuple(name for name in ("smoothed", "crude", "hollow") if rows[name].notna().any()),
+        tuple(name for name in names if rows[name].notna().any()),
         interval=("lower", "upper"),
         goal=(said("injury.smoothed.mean", province=asked.province), float(whole["rate"]))
         if pd.notna(whole["rate"])
@@ -83,6 +88,7 @@ def _native(frame: pd.DataFrame, whole: pd.Series, asked: Asked) -> Native:
         digits=0 if top >= 50 else 1 if top >= 5 else 2,
         styles={
             "smoothed": Style(LIGHT.accent, "diamond"),
+            "partial": Style(LIGHT.accent, "diamond", is_hollow=True),
             "crude": Style(LIGHT.unclear, "circle"),
             "hollow": Style(LIGHT.unclear, "circle", is_hollow=True),
             "goal": Style(LIGHT.ink, is_dashed=True),
@@ -93,7 +99,10 @@ def _native(frame: pd.DataFrame, whole: pd.Series, asked: Asked) -> Native:
 
 
 def _title(known: pd.DataFrame, asked: Asked) -> str:
-    """How far the areas lie apart before and after: what is left is more likely real."""
+    """How far the areas that can be compared lie apart before and after: what is left is more
+    likely real.
+    """
+    known = known[known["complete"]]
     if len(known) < 2:
         return asked.said("injury.smoothed.title_few", label=asked.label)
     ends = [known[name].agg(["min", "max"]) for name in ("rate", "smoothed")]
@@ -102,7 +111,8 @@ def _title(known: pd.DataFrame, asked: Asked) -> str:
                    high=asking.rate(one["max"], asked.said))
         for one in ends
     )  # fmt: skip
-    return asked.said("injury.smoothed.title", label=asked.label, crude=crude, smooth=smooth)
+    told = {"count": len(known), "units": asked.units, "crude": crude, "smooth": smooth}
+    return asked.said("injury.smoothed.title", label=asked.label, **told)
 
 
 def _ends(known: pd.DataFrame, asked: Asked) -> list[str]:

@@ -68,4 +68,9 @@ def _when(value: object, name: str, said: Words) -> object:
         return value
     if name == "quarter":
         return phrases.period_name(Period.of(value), said)
-    return said("injury.month_of", month=value.month, year=value.year)
+    return month(value, said)
+
+
+def month(day: date, said: Words) -> str:
+    """tháng 6/2011, June 2011."""
+    return said("injury.month_of", month=said(f"injury.month.{day.month}"), year=day.year)

@@ -9,10 +9,12 @@ from lib.charts.look import Look
 from lib.charts.multiples import Panel
 from lib.figures.figure import Figure
 from lib.figures.injuries import asked as asking
-from lib.figures.injuries import classed
+from lib.figures.injuries import classed, covered
 from lib.figures.injuries.asked import Asked
 from lib.measures.injuries import areas as measured
+from lib.measures.injuries import exposure
 from lib.measures.injuries.harms import Harm
+from lib.measures.injuries.windows import Window
 from lib.scope import Period, Scope
 from lib.text import Words
 
@@ -41,6 +43,7 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
         )
 
     told_years = _rates(asked)
+    window = Window(rows["start"].min(), rows["end"].max())
     return asking.figure(
         asked,
         title=asked.said(
@@ -49,12 +52,12 @@ def make(figure_id: str, scope: Scope, harm: Harm) -> Figure:
             province=asked.province,
             rates=asked.said.listing(told_years),
         ),
-        start=rows["start"].min(),
-        end=rows["end"].max(),
+        start=window.start,
+        end=window.end,
         frame=frame[["year", *classed.COLUMNS]].drop(columns=["class_label", "value_label"]),
         note=[asked.said("injury.years.note"), *classed.note(asked, bounds.approximate)],
         alt=[_alt_year(year, of_year, scope, asked) for year, of_year in panels],
-        covered=asking.coverage(frame[frame["year"] == frame["year"].max()]),
+        covered=covered.of_everywhere(asked, exposure.of_window(window)),
         draw=draw if any_came else None,
     )
 
