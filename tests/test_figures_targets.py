@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import places
 import pytest
@@ -13,7 +14,10 @@ import pytest
 from lib import figures, pictures, snapshot
 from lib.charts import frame, matrix, ranking, trend
 from lib.charts.look import Look
+from lib.figures import trend as trends
 from lib.figures.figure import Figure
+from lib.indicators import all_indicators
+from lib.measures import standing
 from lib.scope import Period, Scope
 
 CITY = Scope("01", Period(2011, 3), "vi")
@@ -183,3 +187,40 @@ def test_the_tasks_of_each_document_stand_under_its_name() -> None:
     first = next(n for n, text in enumerate(texts) if text.startswith("2.1. "))
     second = next(n for n, text in enumerate(texts) if text.startswith("1. "))
     assert letter < first < directive < second
+
+
+# Where the year leads.
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("code", ["special_children_supported", "special_children_share"])
+def test_a_law_of_2017_takes_no_forecast_from_2011(code: str) -> None:
+    """The forecast again, by numpy: a line through the logits of eight quarters."""
+    series = figures.build(f"targets.{code}.trend", CITY).frame.tail(8)
+    shares = series["value"].to_numpy(dtype=float) / 100
+    slope, start = np.polyfit(np.arange(8), np.log(shares / (1 - shares)), 1)
+
+    told = standing.of_indicator(code, CITY).forecast
+
+    assert told.value == pytest.approx(100 / (1 + np.exp(-start - slope * 8)))
+    assert "Chưa dự báo" not in trends.outlook(all_indicators()[code], CITY)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("scope", "code", "sentence"),
+    [
+        (CITY, "child_friendly_communes", "thì không đạt chỉ tiêu."),
+        (replace(BA_DINH, period=Period(2011, 1)), "special_children_share", "thì đạt chỉ tiêu."),
+    ],
+)
+def test_a_forecast_against_the_judgement_says_where_this_years_pace_leads(
+    scope: Scope, code: str, sentence: str
+) -> None:
+    assert trends.outlook(all_indicators()[code], scope).endswith(sentence)
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_forecast_that_agrees_with_the_judgement_needs_no_more_words() -> None:
+    for code in ("heart_operations", "under6_cards_issued", "special_children_supported"):
+        assert trends.outlook(all_indicators()[code], CITY).endswith(").")

@@ -351,6 +351,15 @@ def test_four_quarters_of_one_definition_are_too_few() -> None:
     assert forecast.of_series(quarters(*[60.0] * 8), indicator, Period(2011, 3)) is None
 
 
+def test_a_definition_that_changes_later_cuts_nothing_off() -> None:
+    indicator = replace(A_COMMUNE, breaks=(date(2017, 6, 1),))
+    past = quarters(*[60.0] * 8)
+
+    told = forecast.of_series(past, indicator, Period(2011, 3))
+
+    assert told == forecast.of_series(past, FREE_OF_BREAKS, Period(2011, 3))
+
+
 def test_at_most_eight_quarters_are_looked_at() -> None:
     told = forecast.of_series(quarters(5.0, *[60.0] * 8), FREE_OF_BREAKS, Period(2011, 3))
 
