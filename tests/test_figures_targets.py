@@ -13,6 +13,7 @@ import pytest
 
 from lib import figures, pictures, snapshot
 from lib.charts import frame, matrix, ranking, trend
+from lib.charts import look as looks
 from lib.charts.look import Look
 from lib.figures import trend as trends
 from lib.figures.figure import Figure
@@ -113,6 +114,32 @@ def test_a_hidden_period_has_a_square_and_the_legend_names_only_what_is_drawn() 
     assert '"shape": "square"' in json.dumps(spec["concat"][1])
     assert "2010-09-30" in json.dumps(spec["concat"][1])
     assert [name for name in names if f'"{name}"' in legend] == ["hidden"]
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_rule_of_a_new_definition_stands_midway_between_two_figures() -> None:
+    """The definition changed on 1 July 2009, a day after the second figure."""
+    assert '"day": "2009-08-15"' in drawn(figures.build("targets.under6_cards_issued.trend", CITY))
+
+
+@pytest.mark.parametrize(("least", "is_floor"), [(0.0, True), (8.0, True), (60.0, False)])
+def test_an_axis_begins_at_nothing_where_values_come_near_it(least: float, is_floor: bool) -> None:
+    lines = places.lines(pictures.svg(line(ZEROS.assign(value=[least, 100.0])), Look()))
+
+    nothing = [one.place.centroid.y for one in lines if one.text == "0"]
+    days = min(one.place.centroid.y for one in lines if "/" in one.text)
+    assert [days - place < 30 for place in nothing] == [True] * is_floor
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_ranking_is_as_wide_as_a_phone_and_needs_no_shrinking(language: str) -> None:
+    scope = replace(CITY, language=language)
+    look = snapshot.look_of(scope, width=looks.NARROW)
+
+    made = figures.build("targets.child_friendly_communes.ranking", scope)
+
+    assert places.sheet(pictures.svg(made.draw(look), look)).bounds[2] <= looks.NARROW + 10
 
 
 @pytest.mark.usefixtures("demo")
