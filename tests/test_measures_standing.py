@@ -41,7 +41,7 @@ def asked(code: str, value: float, *, year=2011, comparison=">=", level="city", 
 
 @pytest.fixture
 def stands(fill: Callable) -> Callable:
-    """`stands(code, rows, targets, quarter=3)` is the standing of an area, if need be not in 2011."""
+    """`stands(code, rows, targets, quarter=3)` is an area's standing in a quarter of 2011."""
 
     def ask(
         code: str,
