@@ -6,10 +6,11 @@ from datetime import date
 
 import altair as alt
 import pandas as pd
+import places
 import pytest
 from shapely.geometry import box
 
-from lib import fonts
+from lib import fonts, pictures
 from lib.charts import (
     choropleth,
     classes,
@@ -78,10 +79,15 @@ def ranked(goal: float | None = 65) -> tuple[dict, list[dict]]:
     )
 
 
+def dots(parts: list[dict]) -> dict:
+    """The marks of the values, not those of a legend."""
+    return next(one for one in marked(parts, "point") if one["encoding"]["x"]["field"] == "value")
+
+
 def test_ranking_keeps_the_order_given_and_draws_the_interval() -> None:
     _, parts = ranked()
 
-    (dot,) = marked(parts, "point")
+    dot = dots(parts)
     interval = next(part for part in marked(parts, "rule") if "x2" in part["encoding"])
     assert dot["encoding"]["y"]["sort"] == ["A", "B", "C", "D"]
     assert dot["encoding"]["x"]["field"] == "value"
@@ -92,7 +98,7 @@ def test_ranking_keeps_the_order_given_and_draws_the_interval() -> None:
 
 def test_a_status_is_a_shape_as_well_as_a_colour() -> None:
     _, parts = ranked()
-    (dot,) = marked(parts, "point")
+    dot = dots(parts)
 
     for channel in ("color", "shape"):
         scale = dot["encoding"][channel]["scale"]
@@ -107,6 +113,24 @@ def test_words_stand_where_a_value_is_missing_or_hidden() -> None:
     assert any(part["encoding"]["text"].get("field") == "mark" for part in marked(parts, "text"))
     silent = [row for row in rows(spec) if row.get("area") in ("C", "D")]
     assert [(row["value"], row["numerator"]) for row in silent] == [(None, None)] * 2
+
+
+def test_the_goal_line_ends_above_the_words_of_those_without_a_value() -> None:
+    _, parts = ranked()
+
+    line = next(part for part in marked(parts, "rule") if "y2" in part["encoding"])
+    assert line["encoding"]["y2"]["value"] == 2 * 19
+
+
+def test_numbers_of_an_axis_have_no_decimals_that_their_ticks_do_not_need() -> None:
+    for most, told in ((100.0, "20"), (1.2, "0,2")):
+        areas = AREAS.assign(value=[most, 0, None, None], low=0.0, high=most)
+        chart = ranking.interval_dots(
+            areas, LOOK, value_format=",.2f", goal=None, goal_label="", words=STATUSES
+        )
+        numbers = [one.text for one in places.lines(pictures.svg(chart, LOOK))]
+        assert told in numbers
+        assert len({number.partition(",")[2] != "" for number in numbers if number[0] in "01"}) == 1
 
 
 def test_a_ranking_without_a_target_has_no_goal_line() -> None:
@@ -357,18 +381,20 @@ STRIP = pd.DataFrame(
      ("T", "Cả tỉnh", 55.0, 54.0, 56.0, "whole", 65.0)],
     columns=["target", "area", "value", "low", "high", "role", "goal"],
 )  # fmt: skip
-WHO = {"own": "A", "whole": "Cả tỉnh", "other": "Nơi khác", "goal": "Chỉ tiêu"}
+WHO = {"own": "A", "whole": "Cả tỉnh", "other": "Nơi khác", "goal": "Chỉ tiêu",
+       "interval": "Khoảng"}  # fmt: skip
 
 
 def test_the_area_asked_about_differs_from_the_others_in_shape_and_alone_has_an_interval() -> None:
     spec, parts = drawn(strips.strips(STRIP, LOOK, words=WHO, value_format=".1f"))
 
-    (points,) = marked(parts, "point")
+    points = dots(parts)
     shapes = points["encoding"]["shape"]["scale"]
     assert len(set(shapes["range"])) == len(shapes["domain"]) == 4
     (interval,) = marked(parts, "rule")
     assert "own" in json.dumps(interval["transform"])
-    assert [row["value"] for row in rows(spec) if row["role"] == "goal"] == [65.0]
+    assert [row["value"] for row in rows(spec) if row.get("role") == "goal"] == [65.0]
+    assert '"Khoảng"' in json.dumps(spec["concat"][0], ensure_ascii=False)
 
 
 def test_area_and_province_differ_in_dashes_too() -> None:

@@ -1,11 +1,12 @@
 """Figures of school milk and heart surgery: findings with numbers, and nothing that must be hid."""
 
 import json
+import re
 
 import pytest
 from programmes import AREAS, heart_reports, milk, milk_reports, operation, waits
 
-from lib import figures
+from lib import figures, pictures
 from lib.charts.look import NARROW, WIDE, Look
 from lib.figures import programmes
 from lib.scope import Period, Scope
@@ -107,6 +108,69 @@ def test_nothing_but_zeros_is_not_drawn(name):
 
     assert made.draw is None
     assert made.empty.startswith("Không vẽ")
+
+
+def picture(name, area="01", width=WIDE):
+    look = Look(width=width)
+    return pictures.svg(built(name, area).draw(look), look)
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_a_hollow_point_of_the_milk_line_is_named():
+    assert "Chưa đủ nơi báo cáo" in picture("programmes.milk.terms")
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_the_chosen_district_is_bold_in_the_ranking_of_milk():
+    bold = re.findall(r'font-weight="600"[^>]*>([^<]+)<', picture("programmes.milk.order", "001"))
+
+    assert "Ba Đình" in bold
+    assert "Ba Vì" not in bold
+
+
+@pytest.mark.parametrize(("mode", "is_said"), [("round", True), ("hide", False)])
+def test_rounded_counts_by_residence_are_said_to_be_rounded_where_they_are(
+    mode, is_said, demo_database, use_database, monkeypatch
+):
+    monkeypatch.setenv("SMALL_NUMBERS", mode)
+    use_database(demo_database)
+
+    told = built("programmes.heart.residence").subtitle
+
+    assert ("làm tròn đến 5" in told) == is_said
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_all_shares_of_payers_are_written_alike():
+    shares = re.findall(r"\(([\d,]+)%\)", picture("programmes.heart.payers"))
+
+    assert len(shares) == 7
+    assert [share for share in shares if "," in share] == []
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_months_without_an_operation_a_year_before_have_no_mark():
+    """In 2010 operations were reported for June, July and August alone."""
+    spec = built("programmes.heart.months").draw(Look()).to_dict()
+
+    ticks = [one for one in spec["concat"][-1]["layer"] if one["mark"]["type"] == "tick"]
+    assert [one["transform"] for one in ticks] == [[{"filter": "datum.before > 0"}]] * 2
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_a_number_is_not_cut_by_the_line_of_an_even_pace():
+    """June's 9 stands on the line at 10, May's 11 on its own bar."""
+    spec = built("programmes.heart.months").draw(Look()).to_dict()
+
+    rows = [row for data in spec["datasets"].values() for row in data if "at" in row]
+    assert [(row["value"], row["at"]) for row in rows[4:6]] == [(11, 11), (9, 10)]
+
+
+@pytest.mark.usefixtures("use_demo")
+def test_small_parts_of_schools_lie_on_pale_bars():
+    spec = json.dumps(built("programmes.milk.types").draw(Look(width=NARROW)).to_dict())
+
+    assert spec.count('"strokeWidth": 17') == 2
 
 
 @pytest.mark.usefixtures("use_demo")

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import places
 import pytest
 
 from lib import figures, pictures, snapshot
 from lib.charts import frame, matrix, ranking, trend
+from lib.charts import look as looks
 from lib.charts.look import Look
+from lib.figures import trend as trends
 from lib.figures.figure import Figure
+from lib.indicators import all_indicators
+from lib.measures import standing
 from lib.scope import Period, Scope
 
 CITY = Scope("01", Period(2011, 3), "vi")
@@ -112,6 +117,32 @@ def test_a_hidden_period_has_a_square_and_the_legend_names_only_what_is_drawn() 
 
 
 @pytest.mark.usefixtures("demo")
+def test_the_rule_of_a_new_definition_stands_midway_between_two_figures() -> None:
+    """The definition changed on 1 July 2009, a day after the second figure."""
+    assert '"day": "2009-08-15"' in drawn(figures.build("targets.under6_cards_issued.trend", CITY))
+
+
+@pytest.mark.parametrize(("least", "is_floor"), [(0.0, True), (8.0, True), (60.0, False)])
+def test_an_axis_begins_at_nothing_where_values_come_near_it(least: float, is_floor: bool) -> None:
+    lines = places.lines(pictures.svg(line(ZEROS.assign(value=[least, 100.0])), Look()))
+
+    nothing = [one.place.centroid.y for one in lines if one.text == "0"]
+    days = min(one.place.centroid.y for one in lines if "/" in one.text)
+    assert [days - place < 30 for place in nothing] == [True] * is_floor
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_ranking_is_as_wide_as_a_phone_and_needs_no_shrinking(language: str) -> None:
+    scope = replace(CITY, language=language)
+    look = snapshot.look_of(scope, width=looks.NARROW)
+
+    made = figures.build("targets.child_friendly_communes.ranking", scope)
+
+    assert places.sheet(pictures.svg(made.draw(look), look)).bounds[2] <= looks.NARROW + 10
+
+
+@pytest.mark.usefixtures("demo")
 def test_no_way_leads_down_to_a_target_that_had_been_reached() -> None:
     """Ba Đình began the year with 97.4 % supported, and was asked for 97 %."""
     reached = figures.build("targets.special_children_supported.trend", BA_DINH)
@@ -143,7 +174,9 @@ def test_the_legend_of_a_ranking_leaves_out_what_has_no_dot() -> None:
         words={"none": "Có", "missing": "Chưa"},
     ).to_dict()  # fmt: skip
 
-    assert '"values": ["Có"]' in json.dumps(spec, ensure_ascii=False)
+    legend = json.dumps(spec["concat"][0], ensure_ascii=False)
+    assert '"Có"' in legend
+    assert '"Chưa"' not in legend
 
 
 def test_what_was_not_reported_is_hatched_and_grey_cells_are_named() -> None:
@@ -174,7 +207,8 @@ def test_a_column_of_a_matrix_is_written_with_the_same_decimals() -> None:
 @pytest.mark.usefixtures("demo")
 def test_the_tasks_of_each_document_stand_under_its_name() -> None:
     figure = figures.build("district.tasks", BA_DINH)
-    texts = [one.text for one in places.lines(pictures.svg(figure.draw(Look()), Look()))]
+    lines = places.lines(pictures.svg(figure.draw(Look()), Look()))
+    texts = [one.text for one in sorted(lines, key=lambda one: one.place.centroid.y)]
 
     letter, directive = (
         next(n for n, text in enumerate(texts) if text.startswith(name))
@@ -183,3 +217,40 @@ def test_the_tasks_of_each_document_stand_under_its_name() -> None:
     first = next(n for n, text in enumerate(texts) if text.startswith("2.1. "))
     second = next(n for n, text in enumerate(texts) if text.startswith("1. "))
     assert letter < first < directive < second
+
+
+# Where the year leads.
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("code", ["special_children_supported", "special_children_share"])
+def test_a_law_of_2017_takes_no_forecast_from_2011(code: str) -> None:
+    """The forecast again, by numpy: a line through the logits of eight quarters."""
+    series = figures.build(f"targets.{code}.trend", CITY).frame.tail(8)
+    shares = series["value"].to_numpy(dtype=float) / 100
+    slope, start = np.polyfit(np.arange(8), np.log(shares / (1 - shares)), 1)
+
+    told = standing.of_indicator(code, CITY).forecast
+
+    assert told.value == pytest.approx(100 / (1 + np.exp(-start - slope * 8)))
+    assert "Chưa dự báo" not in trends.outlook(all_indicators()[code], CITY)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("scope", "code", "sentence"),
+    [
+        (CITY, "child_friendly_communes", "thì không đạt chỉ tiêu."),
+        (replace(BA_DINH, period=Period(2011, 1)), "special_children_share", "thì đạt chỉ tiêu."),
+    ],
+)
+def test_a_forecast_against_the_judgement_says_where_this_years_pace_leads(
+    scope: Scope, code: str, sentence: str
+) -> None:
+    assert trends.outlook(all_indicators()[code], scope).endswith(sentence)
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_forecast_that_agrees_with_the_judgement_needs_no_more_words() -> None:
+    for code in ("heart_operations", "under6_cards_issued", "special_children_supported"):
+        assert trends.outlook(all_indicators()[code], CITY).endswith(").")

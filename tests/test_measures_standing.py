@@ -41,9 +41,17 @@ def asked(code: str, value: float, *, year=2011, comparison=">=", level="city", 
 
 @pytest.fixture
 def stands(fill: Callable) -> Callable:
-    """`stands(code, rows, targets, quarter=3)` is the standing of an area in 2011."""
+    """`stands(code, rows, targets, quarter=3)` is an area's standing in a quarter of 2011."""
 
-    def ask(code: str, rows: list, targets: list, *, quarter: int = 3, area: str = "01"):
+    def ask(
+        code: str,
+        rows: list,
+        targets: list,
+        *,
+        year: int = 2011,
+        quarter: int = 3,
+        area: str = "01",
+    ):
         fill(
             area=[an_area(PROVINCE), an_area(NORTH), an_area(SOUTH)],
             indicator=[(code, "x", "x", *UNITS[code], "x") for code in UNITS],
@@ -53,7 +61,7 @@ def stands(fill: Callable) -> Callable:
             observation=rows,
             target=targets,
         )  # fmt: skip
-        return standing.of_indicator(code, Scope(area, Period(2011, quarter), "vi"))
+        return standing.of_indicator(code, Scope(area, Period(year, quarter), "vi"))
 
     return ask
 
@@ -67,6 +75,18 @@ def from_to(before: int, now: int, *, quarter: int = 3, code: str = COMMUNES) ->
 
 
 # The path to the target, and the status on it.
+
+
+def test_a_year_in_which_the_definition_changed_has_no_way_from_its_start(
+    stands: Callable,
+) -> None:
+    """A new list of what makes a commune fit came on 22 April 2010: 40 after 60 is no loss."""
+    rows = [counted(COMMUNES, NORTH, 2009, 4, 60, 100), counted(COMMUNES, NORTH, 2010, 3, 40, 100)]
+
+    told = stands(COMMUNES, rows, [asked(COMMUNES, 65, year=2010)], year=2010)
+
+    assert (told.baseline, told.expected, told.pace) == (None, None, None)
+    assert told.progress == "behind"
 
 
 @pytest.mark.parametrize(("quarter", "expected"), [(1, 45), (2, 50), (3, 55), (4, 60)])
@@ -349,6 +369,15 @@ def test_four_quarters_of_one_definition_are_too_few() -> None:
     indicator = replace(A_COMMUNE, breaks=(date(2010, 10, 1),))
 
     assert forecast.of_series(quarters(*[60.0] * 8), indicator, Period(2011, 3)) is None
+
+
+def test_a_definition_that_changes_later_cuts_nothing_off() -> None:
+    indicator = replace(A_COMMUNE, breaks=(date(2017, 6, 1),))
+    past = quarters(*[60.0] * 8)
+
+    told = forecast.of_series(past, indicator, Period(2011, 3))
+
+    assert told == forecast.of_series(past, FREE_OF_BREAKS, Period(2011, 3))
 
 
 def test_at_most_eight_quarters_are_looked_at() -> None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
-from lib import figures
+from lib import figures, fonts
 from lib.charts import look as looks
 from lib.charts.listing import Column, rows
 from lib.charts.look import Look
@@ -80,6 +81,17 @@ def test_list_draws_a_mark_for_each_status_and_none_without_one() -> None:
         layer["data"]["values"] for layer in spec["layer"] if layer["mark"]["type"] == "point"
     )
     assert len(marks) == (frame["status"] != "").sum() < len(frame)
+
+
+def test_the_last_line_of_a_cell_holds_more_than_one_word_where_the_others_can_spare_one() -> None:
+    frame = pd.DataFrame({"task": ["Xây dựng xã, phường phù hợp với trẻ em"], "status": [""]})
+    room = fonts.width("Xây dựng xã, phường phù hợp với trẻ", size=14, weight=400)
+    look = Look(width=round(room) + 51)
+
+    spec = rows(frame, look, columns=[Column("task", "", 1.0)], status="status").to_dict()
+
+    told = [row["text"] for row in spec["layer"][-1]["data"]["values"]]
+    assert told == ["Xây dựng xã, phường phù hợp với", "trẻ em"]
 
 
 def test_figures_of_a_paragraph_say_what_they_count() -> None:

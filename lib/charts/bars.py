@@ -39,6 +39,8 @@ class Panel:
     """The scale goes up to this at the least: 100 for shares."""
     top: float | None = None
     """Upper end of the scale, where panels must be comparable."""
+    is_part: bool = False
+    """Whether lying bars are parts of a whole: a pale bar behind them shows all of it."""
 
 
 def panels(
@@ -61,7 +63,15 @@ def panels(
         for n, one in enumerate(every)
     ]
     chart = alt.concat(*drawn, columns=columns, spacing=_GAP, align="none")
-    return frame.around(chart, look, left=0, legend=_legend(every, words, look), beneath=beneath)
+    return frame.around(
+        chart,
+        look,
+        left=0,
+        legend=_legend(every, words, look),
+        beneath=beneath,
+        # Beside the panel that it is about, where the first has no such rule.
+        legend_below=every[0].goal is None and any(one.goal is not None for one in every),
+    )
 
 
 def _height(row: list[Panel]) -> int:
@@ -89,13 +99,22 @@ def _lying(one: Panel, look: Look, width: float) -> list[alt.Chart]:
     bars = base.mark_bar(size=_ROW - 8, color=look.palette.accent)
     return [
         names.encode(x=alt.XValue(left - 6), text=alt.Text("part:N")),
+        *_whole(base, one, look, x=alt.XValue(left), x2=alt.X2Value(width - one.numbers)),
         bars.encode(x=x, x2=alt.X2Datum(0)),
         *_goal(one, look, x),
         numbers.encode(
-            x=x if one.goal is None else alt.XValue(width - one.numbers), text=alt.Text("label:N")
+            x=alt.XValue(width - one.numbers) if one.is_part or one.goal is not None else x,
+            text=alt.Text("label:N"),
         ),
         *_silent(base, one, look, x=alt.XValue(left + 8)),
     ]
+
+
+def _whole(base: alt.Chart, one: Panel, look: Look, **ends: object) -> list[alt.Chart]:
+    if not one.is_part:
+        return []
+    pale = base.mark_rule(strokeWidth=_ROW - 8, color=look.palette.faint, opacity=0.6)
+    return [pale.transform_filter("datum.value != null").encode(**ends)]
 
 
 def _goal(one: Panel, look: Look, x: alt.X) -> list[alt.Chart]:

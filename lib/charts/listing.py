@@ -20,6 +20,8 @@ _HEAD = 24
 _MOST = 12
 _NARROW_MOST = 14
 """Lines of one cell; what is longer ends in … here, and stands whole in tables and files."""
+_STEP = 8
+"""Pixels by which a cell's lines are shortened until its last holds more than one word."""
 _JOINTS = "/-"
 """Behind these a word is cut rather than elsewhere."""
 
@@ -118,9 +120,23 @@ def _down(number: int) -> float:
 
 def _lines(text: object, room: float, weight: int, most: int) -> list[str]:
     spaced = " ".join(_broken(word, room, weight) for word in str(text).split(" "))
-    lines = fonts.wrapped(spaced, size=_SIZE, weight=weight, width=int(room)) or [""]
+    lines = _even(spaced, int(room), weight) or [""]
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rpartition(" ")[0] + " …"]
+    return lines
+
+
+def _even(text: str, room: int, weight: int) -> list[str]:
+    """The text in lines, without a single word on the last where the others can spare one."""
+    lines = fonts.wrapped(text, size=_SIZE, weight=weight, width=room)
+    if len(lines) < 2 or " " in lines[-1]:
+        return lines
+    for narrower in range(room - _STEP, room // 2, -_STEP):
+        told = fonts.wrapped(text, size=_SIZE, weight=weight, width=narrower)
+        if len(told) > len(lines):
+            break
+        if " " in told[-1]:
+            return told
     return lines
 
 

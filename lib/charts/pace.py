@@ -13,6 +13,8 @@ from lib.charts.look import Look
 _HEIGHT = 230
 _AXIS = 34
 _MONTHS = 12
+_NUMBER = 20
+"""Pixels that a number above its bar takes."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,12 @@ def bars(
     y = y.axis(tickCount=5, tickMinStep=1, format=",d", minExtent=_AXIS, maxExtent=_AXIS)
     base = alt.Chart(looks.drawable(months)).encode(x=x)
     layers = [*_bars(base, look, y), *_before(base, look), *_even(even, look)]
-    layers += [*_needed(months, needed, left, x, look), *_numbers(base, look, y)]
+    height = look.height(_HEIGHT)
+    layers += _needed(months, needed, left, x, look)
+    layers += _numbers(_clear(months, even, _NUMBER * top / height), x, look)
     width = look.width - 8 - _AXIS - 8
     return frame.around(
-        alt.layer(*layers).properties(width=width, height=look.height(_HEIGHT)),
+        alt.layer(*layers).properties(width=width, height=height),
         look,
         left=_AXIS,
         legend=_legend(months, words, even, needed, look),
@@ -71,16 +75,31 @@ def _bars(base: alt.Chart, look: Look, y: alt.Y) -> list[alt.Chart]:
     return [bars]
 
 
-def _numbers(base: alt.Chart, look: Look, y: alt.Y) -> list[alt.Chart]:
-    """The counts above their bars, with a rim so that a line behind does not cut them."""
+def _clear(months: pd.DataFrame, even: float | None, high: float) -> pd.DataFrame:
+    """Where each count stands (`at`): on its bar, or on the line that would cut it.
+
+    `high` is how much of the scale a number takes.
+    """
+    counts = pd.to_numeric(months["value"])
+    if even is None:
+        return months.assign(at=counts)
+    is_cut = (counts <= even) & (even < counts + high)
+    return months.assign(at=counts.mask(is_cut, even))
+
+
+def _numbers(months: pd.DataFrame, x: alt.X, look: Look) -> list[alt.Chart]:
+    """The counts above their bars, with a rim so that a mark behind does not cut them."""
+    base = alt.Chart(looks.drawable(months)).encode(x=x, y=alt.Y("at:Q"))
     rim = base.mark_text(
         dy=-8, fontSize=12, stroke=look.palette.paper, strokeWidth=4, strokeJoin="round"
     )
     text = base.mark_text(dy=-8, fontSize=12, color=look.palette.ink)
-    return [one.encode(y=y, text=alt.Text("value:Q", format=",d")) for one in (rim, text)]
+    return [one.encode(text=alt.Text("value:Q", format=",d")) for one in (rim, text)]
 
 
 def _before(base: alt.Chart, look: Look) -> list[alt.Chart]:
+    # On the axis a mark of nothing would be a stripe across the bars.
+    base = base.transform_filter("datum.before > 0")
     # A rim, so that the mark is seen across a bar too.
     strokes = ((look.palette.paper, 5.5), (look.palette.muted, 2.5))
     return [

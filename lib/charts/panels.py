@@ -3,7 +3,9 @@
 import altair as alt
 import pandas as pd
 
+from lib.charts import frame as frames
 from lib.charts import look as looks
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _HEIGHT = 120
@@ -25,7 +27,7 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
     titles = periods["target"].drop_duplicates().tolist()
     panel = _heading() + _panel(look, words, _year_ends(periods))
     panel = panel.properties(width=width, height=look.height(_HEIGHT))
-    return panel.facet(
+    chart = panel.facet(
         alt.Facet(
             "target:N", sort=titles, header=alt.Header(title=None, labelExpr="''", labelFontSize=1)
         ),
@@ -35,6 +37,12 @@ def trends(periods: pd.DataFrame, look: Look, *, words: dict[str, str]) -> alt.T
         bounds="flush",
         spacing={"row": _DOWN, "column": _ACROSS + _AXIS},
     ).resolve_scale(y="independent")
+    lines = (
+        ("own", frames.LINE, look.palette.accent),
+        ("whole", frames.DASHES, look.palette.unclear),
+    )
+    legend = [Entry(words[role], shape, colour, size=260) for role, shape, colour in lines]
+    return frames.around(chart, look, left=_AXIS, legend=legend)
 
 
 def _heading() -> alt.Chart:
@@ -53,15 +61,14 @@ def _panel(look: Look, words: dict[str, str], ticks: list[alt.DateTime]) -> alt.
     names = [words["own"], words["whole"]]
     x = alt.X("period_end:T").scale(type="utc").title(None)
     y = alt.Y("value:Q").scale(zero=False, padding=8).axis(tickCount=4, format=",.2~f")
-    legend = alt.Legend(title=None, orient="top")
     colours = [look.palette.accent, look.palette.unclear]
     base = alt.Chart().encode(
         x=x.axis(format="%m/%Y", values=ticks, grid=False, labelOverlap=False),
         y=y.title(None),
         detail=alt.Detail("segment:N"),
-        color=alt.Color("who:N", legend=legend).scale(domain=names, range=colours),
+        color=alt.Color("who:N", legend=None).scale(domain=names, range=colours),
     )
-    dashes = alt.StrokeDash("who:N", legend=legend).scale(domain=names, range=[[1, 0], [5, 3]])
+    dashes = alt.StrokeDash("who:N", legend=None).scale(domain=names, range=[[1, 0], [5, 3]])
     return base.mark_line(strokeWidth=2).encode(strokeDash=dashes) + base.mark_point(
         size=26, filled=True, opacity=1
     )

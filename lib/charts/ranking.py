@@ -3,11 +3,19 @@
 import altair as alt
 import pandas as pd
 
+from lib import fonts
+from lib.charts import frame as frames
 from lib.charts import look as looks
 from lib.charts import ticks
+from lib.charts.frame import Entry
 from lib.charts.look import Look
 
 _ROW = 19
+_SIZE = 13
+_GAP = 8
+"""Pixels between a name and the plot."""
+_RIGHT = 20
+"""Pixels for the half of the last number that stands beyond the plot."""
 
 
 def interval_dots(
@@ -28,24 +36,38 @@ def interval_dots(
     """
     present = [status for status in words if (areas["judgement"] == status).any()]
     frame = looks.drawable(areas.assign(status=areas["judgement"].map(words)))
-    legend = alt.Legend(
-        title=None,
-        orient="top",
-        offset=30,
-        columns=2 if look.is_narrow else 0,
-        symbolOpacity=1,
-        values=[words[status] for status in present if status not in looks.SILENT],
-    )
-    colour, shape = looks.status_marks(look, words, present, legend)
+    colour, shape = looks.status_marks(look, words, present, None)
+    left = _GAP + max(fonts.width(name, size=_SIZE, weight=600) for name in areas["area"])
     y = alt.Y("area:N").sort(areas["area"].tolist()).title(None)
-    y = y.axis(domain=False, ticks=False, labelPadding=8, labelFontWeight=weight(highlighted))
+    y = y.axis(
+        domain=False,
+        ticks=False,
+        labelPadding=_GAP,
+        labelFontWeight=weight(highlighted),
+        minExtent=left,
+        maxExtent=left,
+    )
     base = alt.Chart(frame).encode(y=y)
     interval = base.mark_rule(strokeWidth=2, opacity=0.65).encode(
         x=alt.X("low:Q").title(None), x2=alt.X2("high:Q"), color=colour
     )
-    dots = _dots(base, value_format).encode(color=colour, shape=shape)
-    layers = [*_goal(goal, goal_label, look), interval, dots, *silent(base, look)]
-    return alt.layer(*layers).properties(width=look.width - 150, height=alt.Step(_ROW))
+    # All at nothing stand on the left, and not in the middle of numbers below and above.
+    is_nothing = not pd.to_numeric(areas["value"]).fillna(0).any()
+    scale = {"domain": (0, 1)} if is_nothing else {"zero": False}
+    dots = _dots(base, value_format, scale).encode(color=colour, shape=shape)
+    down = _ROW * int((areas["mark"] == "")[::-1].cummax().sum())
+    layers = [*_goal(goal, goal_label, down, look), interval, dots, *silent(base, look)]
+    width = look.width - left - _RIGHT
+    chart = alt.layer(*layers).properties(width=width, height=alt.Step(_ROW))
+    return frames.around(chart, look, left=left, legend=_legend(present, words, look))
+
+
+def _legend(present: list[str], words: dict[str, str], look: Look) -> list[Entry]:
+    colours = {one: look.status_colour(one) for one in present if one not in looks.SILENT}
+    return [
+        Entry(words[one], looks.SHAPES[one], colour, colour, size=70)
+        for one, colour in colours.items()
+    ]
 
 
 def silent(base: alt.Chart, look: Look, *, size: int = 13) -> list[alt.Chart]:
@@ -68,22 +90,26 @@ def weight(highlighted: str) -> dict:
     return alt.condition(alt.datum.value == highlighted, alt.value(600), alt.value(400))
 
 
-def _dots(base: alt.Chart, value_format: str) -> alt.Chart:
+def _dots(base: alt.Chart, value_format: str, scale: dict) -> alt.Chart:
     values = [alt.Tooltip(f"{name}:Q", format=value_format) for name in ("value", "low", "high")]
     counts = [alt.Tooltip(f"{name}:Q", format=",") for name in ("numerator", "denominator")]
     return base.mark_point(filled=True, size=70, opacity=1).encode(
         x=alt.X("value:Q")
-        .scale(zero=False)
-        .axis(format=value_format, tickCount=6, **ticks.exact(value_format))
+        .scale(**scale)
+        .axis(tickCount=6, **ticks.exact(value_format))
         .title(None),
         tooltip=[alt.Tooltip("area:N"), *values, *counts, alt.Tooltip("status:N")],
     )
 
 
-def _goal(goal: float | None, label: str, look: Look) -> list[alt.Chart]:
+def _goal(goal: float | None, label: str, down: float, look: Look) -> list[alt.Chart]:
+    """A rule across the rows, `down` to the last that has a value, and its words above."""
     if goal is None:
         return []
     base = alt.Chart(pd.DataFrame([{"value": goal, "label": label}])).encode(x=alt.X("value:Q"))
     rule = base.mark_rule(color=look.palette.ink, strokeDash=[5, 4], strokeWidth=1.5)
     words = base.mark_text(dy=-6, baseline="bottom", color=look.palette.ink, fontWeight=600)
-    return [rule, words.encode(y=alt.YValue(0), text=alt.Text("label:N"))]
+    return [
+        rule.encode(y=alt.YValue(0), y2=alt.Y2Value(down)),
+        words.encode(y=alt.YValue(0), text=alt.Text("label:N")),
+    ]

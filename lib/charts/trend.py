@@ -20,6 +20,8 @@ _GOAL_GAP = 14
 """which begin behind the mark of the forecast."""
 _AXIS = 44
 """Pixels for the numbers on the left."""
+_NEAR = 0.1
+"""Part of the highest value."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +118,8 @@ def _seen(
     """The series as it was reported: its line, and a point for each period."""
     palette = look.palette
     x = _days(days)
-    is_nothing = not pd.to_numeric(frame["value"]).fillna(0).any()
-    scale = {"domain": (0, 1)} if is_nothing else {"zero": False, "padding": 12}
-    y = alt.Y("value:Q").scale(nice=True, **scale)
-    y = y.axis(format=value_format, tickCount=5, **ticks.exact(value_format)).title(None)
+    y = alt.Y("value:Q").scale(nice=True, **_scale(pd.to_numeric(frame["value"]).dropna()))
+    y = y.axis(tickCount=5, **ticks.exact(value_format)).title(None)
     base = alt.Chart(frame).encode(x=x, y=y)
     line = base.mark_line(color=palette.accent, strokeWidth=2.5)
     dots = base.mark_point(filled=True, size=58, opacity=1, stroke=palette.accent).encode(
@@ -132,6 +132,14 @@ def _seen(
         ],
     )
     return [line.encode(detail=alt.Detail("segment:N")), dots]
+
+
+def _scale(values: pd.Series) -> dict:
+    """From nothing on, where the values come near it: below it there is none."""
+    if not values.any():
+        return {"domain": (0, 1)}
+    is_near = values.min() <= _NEAR * values.max()
+    return {"zero": True} if is_near else {"zero": False, "padding": 12}
 
 
 def _days(shown: list[alt.DateTime]) -> alt.X:

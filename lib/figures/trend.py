@@ -150,11 +150,22 @@ def forecast(one: Standing, scope: Scope, said: Words) -> str:
         for number in (one.forecast.value, one.forecast.low, one.forecast.high)
     ]
     key = "events" if one.indicator.kind == "flow" else "share"
-    return said(
+    sentence = said(
         f"figures.trend.forecast_{key}",
         since=phrases.period_name(Period.of(one.forecast.since), said),
         year=scope.period.year, value=told[0], low=told[1], high=told[2],
     )  # fmt: skip
+    return f"{sentence} {_against(one, said)}".strip()
+
+
+def _against(one: Standing, said: Words) -> str:
+    """Where this year's own pace would lead, if the forecast says the opposite of the judgement."""
+    if one.target is None or one.expected is None:
+        return ""
+    is_enough = one.target.is_met(one.forecast.value)
+    if is_enough == (one.progress == "on_track") or one.progress not in ("on_track", "behind"):
+        return ""
+    return said(f"figures.trend.forecast_{'faster' if is_enough else 'slower'}")
 
 
 def outlook(indicator: Indicator, scope: Scope) -> str:

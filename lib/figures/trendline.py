@@ -26,7 +26,7 @@ def draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Wor
         goals=[_goal(one.indicator, aim, said) for aim in on_axis(one, known)],
         ahead=_ahead(one, scope, said),
         breaks=[
-            Break(day, said("figures.trend.break"))
+            Break(_between(day, known), said("figures.trend.break"))
             for day in one.indicator.breaks
             if known["period_end"].min() < day <= known["period_end"].max()
         ],
@@ -36,6 +36,13 @@ def draw(one: Standing, known: pd.DataFrame, scope: Scope, look: Look, said: Wor
             **{name: said(f"figures.trend.legend_{name}") for name in _MARKS},
         },
     )
+
+
+def _between(day: date, known: pd.DataFrame) -> date:
+    """The middle between the figures before and after a day: a rule there touches neither."""
+    ends = known["period_end"]
+    before, after = ends[ends < day].max(), ends[ends >= day].min()
+    return before + (after - before) / 2
 
 
 def _goal(indicator: Indicator, aim: Target, said: Words) -> Goal:

@@ -43,7 +43,8 @@ def of_series(past: pd.DataFrame, indicator: Indicator, period: Period) -> Forec
 
 def _share(known: pd.DataFrame, indicator: Indicator, period: Period) -> Forecast | None:
     comparable = known
-    for day in indicator.breaks:
+    # A law of later years changes nothing about this period's figures.
+    for day in (day for day in indicator.breaks if day <= period.end):
         comparable = comparable[comparable["period_end"] >= day]
     recent = comparable.tail(TREND_QUARTERS)
     shares = recent["value"].to_numpy(dtype=float) / indicator.per

@@ -99,8 +99,13 @@ def _standing(indicator: Indicator, asked: Targets, scope: Scope) -> Standing:
 def _start(
     indicator: Indicator, past: pd.DataFrame, reading: Reading | None, place: Place, period: Period
 ) -> tuple[float | None, float | None]:
-    """What was gained since the year began, and the value that it began with."""
+    """What was gained since the year began, and the value that it began with.
+
+    Neither where the definition has changed since: the difference would be the change's.
+    """
     year_end = period.start - timedelta(days=1)
+    if reading and any(year_end < day <= reading.read_on for day in indicator.breaks):
+        return None, None
     gained = gains.since(year_end, reading, indicator, place) if reading else None
     if gained is None:
         return None, _baseline(past, indicator, year_end)

@@ -6,6 +6,7 @@ from datetime import date
 
 from lib import figures
 from lib.errors import Problem
+from lib.indicators import headline_indicators
 from lib.intake.outcome import Content
 from lib.measures import standing
 from lib.queries import areas
@@ -19,9 +20,10 @@ _FUNDING = ("funding.outlook", "funding.programmes", "funding.areas", "funding.f
 _HEART = ("programmes.heart.pathway", "programmes.heart.waiting", "programmes.heart.payers")
 _MILK = ("programmes.milk.terms", "programmes.milk.types", "programmes.milk.cartons")
 _TASKS = ("tasks.due", "tasks.calendar", "tasks.decisions")
+_TARGETS = ("overview.matrix", "targets.*.trend", "targets.*.ranking", "map.*")
 FIGURES = {
-    "observation": ("overview.matrix", "children.groups", "children.cards", "children.care"),
-    "target": ("overview.matrix",),
+    "observation": (*_TARGETS, "children.groups", "children.cards", "children.care"),
+    "target": _TARGETS,
     "injury_count": _INJURIES,
     "incident": _INJURIES,
     "funding": _FUNDING,
@@ -33,7 +35,7 @@ FIGURES = {
     "event": _TASKS,
     "decision": _TASKS,
 }
-"""The main figures that are made of a table."""
+"""The main figures that are made of a table; * stands for each headline target."""
 _ALWAYS = ("reporting.areas",)
 
 
@@ -83,9 +85,16 @@ def told(asked: Collection[Scope], tables: Collection[str]) -> Told:
         # An empty database knows nothing of any target.
         return Told()
     first = next(iter(asked), None)
-    wanted = dict.fromkeys(one for table in tables for one in FIGURES.get(table, ()))
-    titles = [(one, _title(one, first)) for one in (*wanted, *_ALWAYS)] if first else []
+    titles = [(one, _title(one, first)) for one in wanted(tables)] if first else []
     return Told(values, tuple(titles))
+
+
+def wanted(tables: Collection[str]) -> list[str]:
+    """The ids of the main figures that are made of some tables."""
+    kinds = [kind for table in tables for kind in FIGURES.get(table, ())]
+    codes = [one.code for one in headline_indicators()]
+    ids = (kind.replace("*", code) for kind in kinds for code in (codes if "*" in kind else [""]))
+    return list(dict.fromkeys([*ids, *_ALWAYS]))
 
 
 def _codes(contents: Collection[Content], on: date) -> list[str]:

@@ -27,12 +27,14 @@ def make(figure_id: str, scope: Scope) -> Figure:
         "whole": asking.name(areas.province(), said),
         "other": said("figures.place.other"),
         "goal": said("figures.place.goal"),
+        "interval": said("figures.place.interval"),
     }
     key = "title" if (own["state"] != "missing").any() else "title_missing"
     title = said(
         f"figures.place.{key}",
         area=asking.name(place, said),
         period=phrases.period_name(scope.period, said),
+        all=int(own["goal"].notna().sum()),
         met=int((own["judgement"] == "met").sum()),
         unmet=int((own["judgement"] == "unmet").sum()),
     )

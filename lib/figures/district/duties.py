@@ -29,8 +29,8 @@ def make(figure_id: str, scope: Scope) -> Figure:
         title = said("figures.tasks.title_none")
     columns = [
         Column("task", said("figures.tasks.head_task"), 0.59),
-        Column("due", said("figures.tasks.head_due"), 0.2),
-        Column("status_label", said("figures.tasks.head_status"), 0.21, strong=True, named=False),
+        Column("due", said("figures.tasks.head_due"), 0.19),
+        Column("status_label", said("figures.tasks.head_status"), 0.22, strong=True, named=False),
     ]
     document = Column("document", said("figures.tasks.head_document"), 0.2)
     return asking.figure(

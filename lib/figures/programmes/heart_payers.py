@@ -67,8 +67,13 @@ def _panel(year: int, rows: pd.DataFrame, scope: Scope, said: Words) -> Panel:
 
 
 def _label(row: pd.Series, said: Words) -> str:
-    share = asking.percent(row["share"], said)
-    return said("programme.share", number=said.number(row["operations"]), share=share)
+    number = said.number(row["operations"])
+    return said("programme.share", number=number, share=_share(row, said))
+
+
+def _share(row: pd.Series, said: Words) -> str:
+    """Of so few operations without decimals: those of one bar must not have more than another's."""
+    return f"{said.number(100 * row['share'])}%"
 
 
 def _title(some: pd.DataFrame, scope: Scope, said: Words) -> str:
@@ -87,7 +92,7 @@ def _title(some: pd.DataFrame, scope: Scope, said: Words) -> str:
 def _first(row: pd.Series, said: Words, name: str, share: str) -> dict[str, str]:
     return {
         name: said(f"programme.heart_payer.{row['payer']}"),
-        share: asking.percent(row["share"], said),
+        share: _share(row, said),
     }
 
 

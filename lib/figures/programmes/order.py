@@ -5,6 +5,7 @@ import pandas as pd
 from lib.charts import ranking as chart
 from lib.charts.look import Look
 from lib.figures import phrases
+from lib.figures import ranking as rankings
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
@@ -36,6 +37,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
                 "none": said("programme.reported"),
                 **{state: said(f"common.status.{state}") for state in ("missing", "hidden")},
             },
+            highlighted=rankings.chosen(frame, scope),
         )
 
     return asking.figure(

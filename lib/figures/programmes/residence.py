@@ -4,9 +4,11 @@ from datetime import date
 
 import pandas as pd
 
+from lib import disclosure
 from lib.charts import bars
 from lib.charts.bars import Panel
 from lib.charts.look import Look
+from lib.config import SmallNumbers
 from lib.figures.figure import Figure
 from lib.figures.native import Native
 from lib.figures.programmes import asked as asking
@@ -37,6 +39,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     # A panel without a bar is better told in a sentence.
     has_bars = (frame["waiting"] > 0).any()
     drawn = panels if has_bars else panels[:1]
+    is_rounded = disclosure.mode() is SmallNumbers.ROUND
     beneath += [] if has_bars else [_waiting(panels[1], frame, said)]
 
     def draw(look: Look) -> object:
@@ -46,7 +49,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
     return asking.figure(
         asked,
         title=_title(frame, said.date(start), said),
-        unit=said("programme.residence.unit"),
+        unit=said(f"programme.residence.{'unit_rounded' if is_rounded else 'unit'}"),
         period=asking.span(start, scope.period.end, said),
         frame=frame[_COLUMNS],
         note=[said("programme.residence.note")],

@@ -38,6 +38,7 @@ def make(figure_id: str, scope: Scope) -> Figure:
             goals=[_goal(aim, asked)] if aim else [],
             ahead=None,
             breaks=[],
+            words={"partial": said("programme.months.incomplete")},
         )
 
     last = frame.iloc[-1] if len(frame) else None

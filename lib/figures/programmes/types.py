@@ -91,7 +91,8 @@ def _panel(
             "state": states,
         }
     )
-    return Panel(said(f"programme.types.{title}"), rows, names=_NAMES, numbers=_NUMBERS)
+    title = said(f"programme.types.{title}")
+    return Panel(title, rows, names=_NAMES, numbers=_NUMBERS, is_part=True)
 
 
 def _absent(areas: pd.DataFrame, said: Words) -> Panel | None:
