@@ -85,6 +85,8 @@ def _show_formulas(made: Figure, said: Words) -> None:
     key = "formula_intro" if len(found) else "formula_counts"
     _part("formula", said, [said(f"reporting.origin.{key}")])
     if len(found):
+        # Two columns fit on a page, but not on a phone.
+        _say(f'<p class="phone">{escape(said("reporting.origin.wide"))}</p>')
         _table(found[["number", "formula"]], said)
     else:
         layout.table(made)

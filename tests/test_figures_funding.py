@@ -99,7 +99,20 @@ def test_late_spenders_stand_below_words_of_their_own() -> None:
     late = [down[name] for name in ("Mỹ Đức", "Mê Linh", "Đan Phượng")]
     step = late[1] - late[0]
     assert min(late) - max(set(down.values()) - set(late)) == 2 * step
-    assert "Chưa báo cáo Quý III/2011, không xếp thứ tự" in inline
+    assert "Mới báo cáo đến quý II/2011, không xếp thứ tự" in inline
+
+
+def test_the_readers_area_is_marked_among_the_spenders() -> None:
+    look = looks.Look()
+    whole, own = (
+        str(looks.finish(figures.build("funding.areas", where).draw(look), look).to_dict())
+        for where in (SCOPES[0], SCOPES[2])
+    )
+
+    assert "cornerRadius" not in whole
+    assert "cornerRadius" in own
+    names = figures.build("funding.areas", SCOPES[2]).native.frame["name"]
+    assert [name for name in names if name.startswith("▸")] == ["▸ Ba Dinh"]
 
 
 def test_a_flag_of_the_funds_account_is_seen_on_its_source() -> None:
@@ -115,6 +128,24 @@ def test_only_programmes_that_lack_a_link_are_marked() -> None:
 
     assert (native.frame["status"] == "").sum() == 7
     assert (native.frame["status"] == "unclear").sum() == 3
+
+
+def test_a_hidden_number_is_no_lacking_link_and_costs_have_one_unit() -> None:
+    made = figures.build("funding.chain", Scope("001", SILENT, "vi"))
+
+    assert made.title == (
+        "4/7 nội dung theo được từ tiền đến kết quả. Thiếu mắt xích: xã phù hợp với trẻ em; trẻ em"
+        " hoàn cảnh đặc biệt. Số nhỏ được ẩn: mổ tim bẩm sinh"
+    )
+    cost = made.native.frame.set_index("label").loc["Hệ thống bảo vệ, cán bộ", "cost"]
+    assert cost == "0,60 triệu / cộng tác viên; một nửa số nơi: 0,52 – 1,15 triệu"
+
+
+def test_resources_are_told_in_one_sentence() -> None:
+    assert figures.build("funding.mobilised", SCOPES[0]).title == (
+        "Quỹ Bảo trợ trẻ em vận động được 10,8 tỷ; tỉnh, thành phố bố trí 3/3 nguồn kinh phí;"
+        " 325/537 xã, phường, thị trấn bố trí kinh phí cho trẻ em"
+    )
 
 
 def test_titles_of_money_against_need_name_the_need() -> None:

@@ -339,7 +339,8 @@ def test_definitions_are_found_with_and_without_accents(asked: str) -> None:
     assert "drowning_prevention_communes" in [one.code for one in found]
 
 
-def test_every_indicator_is_defined_in_both_languages() -> None:
+def test_every_indicator_and_rate_of_injuries_is_defined_in_both_languages() -> None:
     for language in ("vi", "en"):
-        assert len(definitions.entries(words(language))) == len(all_indicators())
+        every = definitions.entries(words(language))
+        assert [one.code for one in every] == [*all_indicators(), *definitions.RATES]
     assert definitions.entries(words("vi"), "xyzzy") == []

@@ -58,3 +58,32 @@ def test_a_formula_of_a_nameless_row_ends_in_its_name() -> None:
     nameless = replace(made, frame=rows)
 
     assert formula.formulas(nameless)["number"].tolist() == ["Mổ tim"]
+
+
+def test_no_share_is_written_as_one_of_another_shade() -> None:
+    cells = figures.build("reporting.forms", Scope("01", Q3, "vi")).native.frame
+    told = cells[cells["label"] != ""]
+
+    assert "89" in set(told["label"])
+    for label, mark in zip(told["label"], told["mark"], strict=True):
+        share = int(label)
+        assert mark == (
+            "4" if share == 100 else "2" if share >= 90 else "1" if share >= 75 else "0"
+        )
+
+
+def test_all_forms_that_came_latest_are_named() -> None:
+    assert title("reporting.forms", "01") == (
+        "Sổ theo dõi tai nạn; biểu tai nạn, thương tích cùng nộp đúng hạn thấp nhất trong"
+        " Quý III/2011: 24/29"
+    )
+
+
+def test_a_figure_of_one_area_counts_that_areas_reports() -> None:
+    trend, areas = (
+        figures.build(f"reporting.{one}", Scope("001", Q3, "vi")).source
+        for one in ("trend", "areas")
+    )
+
+    assert "78/79 báo cáo phải nộp" in trend
+    assert "2.250/2.293 báo cáo phải nộp" in areas

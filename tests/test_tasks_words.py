@@ -12,6 +12,7 @@ from lib.charts.listing import Column, rows
 from lib.charts.look import Look
 from lib.drawings import room
 from lib.figures.tasks import bodies
+from lib.indicators import all_indicators
 from lib.scope import Period, Scope
 from lib.text import LANGUAGES, words
 
@@ -45,7 +46,16 @@ def test_district_sees_which_decisions_are_its_own() -> None:
     [
         ("Sở Y tế", "Department of Health"),
         ("Ủy ban nhân dân quận Ba Đình", "People's Committee of Ba Dinh urban district"),
-        ("Ủy ban nhân dân huyện Mê Linh, Mỹ Đức", "Ủy ban nhân dân huyện Mê Linh, Mỹ Đức"),
+        (
+            "Ủy ban nhân dân huyện Mê Linh, Mỹ Đức",
+            "People's Committee of Me Linh rural district and"
+            " People's Committee of My Duc rural district",
+        ),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch và Sở Y tế",
+            "Department of Culture, Sports and Tourism and Department of Health",
+        ),
+        ("Sở Y tế, Hội Chữ thập đỏ", "Sở Y tế, Hội Chữ thập đỏ"),
     ],
 )
 def test_body_has_its_english_name_or_the_one_that_was_written(body: str, english: str) -> None:
@@ -133,3 +143,53 @@ def test_every_part_of_the_matrix_in_a_room_has_its_heads() -> None:
     rows = [part for part in parts if "Ba Đình" in part.svg or "Ứng Hòa" in part.svg]
     assert len(rows) > 1
     assert all(">2.3<" in part.svg for part in rows)
+
+
+def answers(document: str, area: str, language: str = "vi") -> pd.DataFrame:
+    return figures.build(f"tasks.{document}.text", Scope(area, Q3, language)).frame.set_index(
+        "section"
+    )
+
+
+def test_only_what_a_body_has_or_has_not_is_told_as_that() -> None:
+    told = answers("HN", "001")["answer"]
+
+    assert "Kế hoạch phòng chống TNTT: đã có." in told["HN:0.4"]
+    assert "Cơ sở trợ giúp được kiểm tra: 100%." in told["HN:2.4"]
+
+
+def test_hidden_numbers_are_no_missing_reports() -> None:
+    rows = answers("HN", "001")
+
+    assert rows.loc["HN:0.7", "answer"] == "Số nhỏ được ẩn: 4 chỉ số."
+    assert rows.loc["HN:0.7", "status"] == "hidden"
+    assert "Trẻ em vùng khó khăn: không có đối tượng (0 / 0)." in rows.loc["HN:3.2", "answer"]
+    assert not rows["answer"].str.contains("Chưa báo cáo").any()
+
+
+def test_answers_are_whole_and_leave_out_what_is_not_counted_yet() -> None:
+    made = figures.build("tasks.HN.text", Scope("01", Q3, "vi"))
+    told = made.frame.set_index("section").loc["HN:2.2"]
+
+    assert "group_orphaned" in told["figures"]
+    assert "…" not in str(made.draw(Look(width=looks.WIDE)).to_dict())
+    known = all_indicators()
+    counted = [known[one.removeprefix("map.")] for one in told["figures"].split(", ")]
+    assert all(one.holds(Q3.end) for one in counted)
+
+
+def test_answers_say_nothing_twice() -> None:
+    assert "Trẻ em dưới 16 tuổi: 1.514.258." in answers("HN", "01").loc["HN:2.1", "answer"]
+    assert answers("358", "01").loc["358:2.5.3", "answer"].startswith("Khám sàng lọc tim: 3.318")
+
+
+def test_decision_on_a_figure_of_many_numbers_has_no_movement() -> None:
+    frame = figures.build("tasks.decisions", Scope("01", Q3, "vi")).frame
+
+    assert set(frame.loc[frame["before"].isna() & frame["now"].isna(), "movement"]) == {"—"}
+
+
+def test_signs_of_what_is_due_have_a_legend() -> None:
+    drawn = str(figures.build("tasks.due", Scope("01", Q3, "vi")).draw(Look()).to_dict())
+
+    assert "Có nơi chưa thực hiện" in drawn

@@ -41,14 +41,16 @@ def bars(
     heading: str = "",
     below: tuple[int, str] = (0, ""),
     beneath: list[str] = (),
+    highlighted: str = "",
 ) -> alt.TopLevelMixin:
     """One row per bar, in the order given: name, planned, received, spent, label, flagged.
 
     The plan is an outline, what came a broad bar in it, what went a slim one on that; each may be
     missing. `label` stands behind the bar and may hold several lines ("\\n"); `rule` is a value
     that a line marks in all bars. `below`: so many of the last rows stand under words of their own.
+    The row named `highlighted` has a border.
     """
-    chart, left = drawn(rows, look, rule=rule, below=below)
+    chart, left = drawn(rows, look, rule=rule, below=below, highlighted=highlighted)
     return frame.around(
         chart,
         look,
@@ -66,6 +68,7 @@ def drawn(
     rule: float | None = None,
     title: str = "",
     below: tuple[int, str] = (0, ""),
+    highlighted: str = "",
 ) -> tuple[alt.LayerChart, float]:
     """The bars alone, and the pixels that their names take."""
     size = 12 if look.is_narrow else 13
@@ -86,6 +89,8 @@ def drawn(
     )
     layers = [*_bars(placed, across, step, look), *_texts(placed, across, left, size, look)]
     layers += [*_rule(rule, across, height, look), *_head(below, step * (first + 0.5), look)]
+    chosen = placed.loc[(rows["name"] == highlighted).to_numpy(), "down"]
+    layers += [_border(down, step, width, look) for down in chosen]
     chart = alt.layer(*layers).properties(width=width, height=height)
     if title:
         chart = chart.properties(title=alt.Title(title, anchor="start", frame="group", fontSize=13))
@@ -149,7 +154,7 @@ def _texts(
     flagged = rows[rows["flagged"].astype(bool)]
     if len(flagged):
         sign = alt.Chart(looks.drawable(flagged)).mark_point(
-            shape="triangle-up", size=60, filled=True, opacity=1, color=look.palette.unmet
+            shape="triangle-down", size=60, filled=True, opacity=1, color=look.palette.unmet
         )
         place = alt.XValue(left - _FLAG / 2)
         layers.append(sign.encode(x=place, y=alt.Y("down:Q", scale=None, axis=None)))
@@ -169,6 +174,11 @@ def _head(below: tuple[int, str], down: float, look: Look) -> list[alt.Chart]:
     return [rim, words.mark_text(**style, color=look.palette.muted)]
 
 
+def _border(down: float, step: float, width: float, look: Look) -> alt.Chart:
+    ends = {"y": alt.YValue(down - step / 2), "y2": alt.Y2Value(down + step / 2)}
+    return frame.outlined("", width, look).encode(**ends)
+
+
 def _rule(value: float | None, across: alt.Scale, height: float, look: Look) -> list[alt.Chart]:
     if value is None:
         return []
@@ -186,7 +196,7 @@ def _legend(rows: pd.DataFrame, words: Words, look: Look, *, has_rule: bool) -> 
         "received": (frame.SWATCH, palette.steps[1], palette.steps[1], 260),
         "spent": (frame.SWATCH, palette.accent, palette.accent, 130),
         "rule": (frame.DASHES, palette.unmet, "transparent", 260),
-        "flagged": ("triangle-up", palette.unmet, palette.unmet, 60),
+        "flagged": ("triangle-down", palette.unmet, palette.unmet, 60),
     }
     shown = {name: rows[name].notna().any() for name in ("planned", "received", "spent")}
     shown |= {"rule": has_rule, "flagged": rows["flagged"].astype(bool).any()}

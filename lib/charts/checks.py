@@ -17,7 +17,8 @@ _NARROW_LEFT = 88
 _GAP = 14
 _LABEL = 44
 """Pixels for the numbers behind the bars."""
-_MARKS = {"hidden": "square", "missing": "cross"}
+_MARKS = {"hidden": ("square", 46), "missing": (frame.HATCHED, 200)}
+"""The sign of an area without numbers, with its size: what is missing is hatched, as on maps."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ def _bars(one: Panel, start: float, room: float, look: Look) -> list[alt.Chart]:
     )
     marks = [
         base.transform_filter(f"datum.state == '{state}'")
-        .mark_point(shape=shape, size=46, strokeWidth=1.3, color=look.palette.muted, opacity=1)
+        .mark_point(shape=shape, size=size, strokeWidth=1.2, color=look.palette.muted, opacity=1)
         .encode(x=alt.XValue(start + 8))
-        for state, shape in _MARKS.items()
+        for state, (shape, size) in _MARKS.items()
         if (bars["state"] == state).any()
     ]
     return [
@@ -118,8 +119,8 @@ def _legend(every: list[Panel], words: dict[str, str], look: Look) -> list[Entry
     ]
     states = {state for one in every for state in one.bars["state"]}
     entries += [
-        Entry(words[state], shape, palette.muted, size=60)
-        for state, shape in _MARKS.items()
+        Entry(words[state], shape, palette.muted, size=size)
+        for state, (shape, size) in _MARKS.items()
         if state in states
     ]
     return entries

@@ -58,16 +58,18 @@ def rows(
     columns: list[Column],
     status: str,
     words: dict[str, str] | None = None,
+    most: int | None = None,
 ) -> alt.TopLevelMixin:
     """One row per line of the list, in the order given; `status` names the column for the mark.
 
     A row whose status is empty has no mark. `words` names the statuses in a legend, where no
-    column does.
+    column does; `most` are the lines of one cell, where the usual ones are too few.
     """
     top = 0.0
+    most = most or (_NARROW_MOST if look.is_narrow else _MOST)
     pieces, marks, rules = ([] if look.is_narrow else _heads(columns, look)), [], []
     for _, row in frame.iterrows():
-        stand = list((_stacked if look.is_narrow else _abreast)(row, columns, look))
+        stand = list((_stacked if look.is_narrow else _abreast)(row, columns, look, most))
         pieces += [_Piece(p.x, top + p.y, p.text, p.weight, p.muted) for p in stand]
         if row[status]:
             marks.append({"y": top + _GAP / 2 + _LINE / 2, "status": row[status]})
@@ -85,23 +87,23 @@ def _legend(statuses: pd.Series, words: dict[str, str], look: Look) -> list[Entr
     ]
 
 
-def _abreast(row: pd.Series, columns: list[Column], look: Look) -> Iterator[_Piece]:
+def _abreast(row: pd.Series, columns: list[Column], look: Look, most: int) -> Iterator[_Piece]:
     left = float(_LEFT)
     for column in columns:
         wide = column.width * (_width(look) - _LEFT)
         weight = 600 if column.strong else 400
-        for number, line in enumerate(_lines(row[column.name], wide - _GAP, weight, _MOST)):
+        for number, line in enumerate(_lines(row[column.name], wide - _GAP, weight, most)):
             yield _Piece(left, _down(number), line, weight, muted=False)
         left += wide
 
 
-def _stacked(row: pd.Series, columns: list[Column], look: Look) -> Iterator[_Piece]:
+def _stacked(row: pd.Series, columns: list[Column], look: Look, most: int) -> Iterator[_Piece]:
     room, number = _width(look) - _LEFT, 0
     for place, column in enumerate(columns):
         weight = 600 if column.strong else 400
         told = str(row[column.name])
         told = f"{column.title}: {told}" if place and column.named else told
-        for line in _lines(told, room, weight, _NARROW_MOST):
+        for line in _lines(told, room, weight, most):
             yield _Piece(_LEFT, _down(number), line, weight, muted=bool(place) and weight == 400)
             number += 1
 

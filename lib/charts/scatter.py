@@ -30,9 +30,9 @@ def points(
 ) -> alt.TopLevelMixin:
     """One row per area: area (name), across, up, side (of SIDES), own (the reader's), named.
 
-    Areas that are `named` carry their names, near ones a rim too, so that it is clear whose name it
-    is. `words` names the sides and own; `titles` and `formats` are those of the two axes; `middles`
-    the medians, which dashed lines mark.
+    Areas that are `named` carry their names, the reader's own a ring too. `words` names the sides
+    and own; `titles` and `formats` are those of the two axes; `middles` the medians, which dashed
+    lines mark.
     """
     width = look.width - 8 - _AXIS - 8
     reach = (_reach(areas["across"]), _reach(areas["up"]))
@@ -89,13 +89,10 @@ def _marks(areas: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Char
             domain=list(SIDES), range=[_SHAPES[side] for side in SIDES]
         ),
     )
-    rim = base.transform_filter("datum.named && datum.side == 'near'").mark_point(
-        shape="circle", size=75, stroke=look.palette.ink, strokeWidth=1.6, opacity=1
-    )
     ring = base.transform_filter("datum.own").mark_point(
         shape="circle", size=230, stroke=look.palette.ink, strokeWidth=1.6, opacity=1
     )
-    return [shown, rim, ring]
+    return [shown, ring]
 
 
 def _named(areas: pd.DataFrame, width: float, reach: tuple, look: Look) -> list[alt.Chart]:
@@ -111,16 +108,15 @@ def _named(areas: pd.DataFrame, width: float, reach: tuple, look: Look) -> list[
     if wanted.empty:
         return []
     rows = names.placed(wanted, spots, width=width, height=look.height(_HEIGHT))
-    text = alt.Chart(looks.drawable(rows)).mark_text(
-        align="left", fontSize=names.SIZE, fontWeight=600, color=look.palette.ink
+    base = alt.Chart(looks.drawable(rows)).encode(
+        x=alt.X("left:Q", scale=None, axis=None),
+        y=alt.Y("middle:Q", scale=None, axis=None),
+        text=alt.Text("name:N"),
     )
-    return [
-        text.encode(
-            x=alt.X("left:Q", scale=None, axis=None),
-            y=alt.Y("middle:Q", scale=None, axis=None),
-            text=alt.Text("name:N"),
-        )
-    ]
+    style, paper = {"align": "left", "fontSize": names.SIZE, "fontWeight": 600}, look.palette.paper
+    # Lines of the plot run where names stand.
+    rim = base.mark_text(**style, color=paper, stroke=paper, strokeWidth=4, strokeJoin="round")
+    return [rim, base.mark_text(**style, color=look.palette.ink)]
 
 
 def _legend(

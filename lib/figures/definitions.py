@@ -1,16 +1,20 @@
-"""What every indicator means, from the registry, and how it is found again."""
+"""What every indicator and rate of injuries means, and how it is found again."""
 
 import unicodedata
 from dataclasses import dataclass
 
 from lib.figures import phrases
 from lib.indicators import Indicator, all_indicators, documents, paragraph
+from lib.measures.injuries.harms import Harm, harms
 from lib.text import Words
+
+RATES = ("injuries", "deaths", "drowning", "drowning_cases")
+"""The harms whose rates are defined here; those of single causes are counted alike."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One indicator as a reader meets it."""
+    """One indicator or rate as a reader meets it."""
 
     code: str
     label: str
@@ -20,9 +24,12 @@ class Entry:
 
 
 def entries(said: Words, asked: str = "") -> list[Entry]:
-    """The indicators whose words hold every word asked for, with or without accents."""
+    """The entries whose words hold every word asked for, with or without accents."""
     wanted = plain(asked).split()
-    every = [_entry(one, said) for one in all_indicators().values()]
+    every = [
+        *(_entry(one, said) for one in all_indicators().values()),
+        *(_rate(one, said) for one in harms() if one.code in RATES),
+    ]
     return [one for one in every if all(word in _searched(one) for word in wanted)]
 
 
@@ -39,6 +46,16 @@ def _searched(one: Entry) -> str:
 def _entry(indicator: Indicator, said: Words) -> Entry:
     words = phrases.named(indicator, said)
     return Entry(indicator.code, words.label, words.definition, _facts(indicator, said))
+
+
+def _rate(harm: Harm, said: Words) -> Entry:
+    facts = (
+        said("injury.rate_note"),
+        said("reporting.definitions.lower"),
+        said(f"reporting.definitions.years_{harm.years}"),
+    )
+    definition = said(f"reporting.definitions.{harm.count}")
+    return Entry(harm.code, said(f"injury.harm.{harm.code}"), definition, facts)
 
 
 def _facts(indicator: Indicator, said: Words) -> tuple[str, ...]:

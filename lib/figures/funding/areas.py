@@ -62,7 +62,8 @@ def _title(found: pd.DataFrame, said: Words) -> str:
 def _native(found: pd.DataFrame, asked: Asked) -> Native:
     said = asked.said
     rows = found.assign(
-        name=found["area"], aside=[_aside(row, said) for _, row in found.iterrows()]
+        name=phrases.marked(found, asked.scope),
+        aside=[_aside(row, said) for _, row in found.iterrows()],
     )
     return parts.native(
         rows,
@@ -80,7 +81,7 @@ def _aside(row: pd.Series, said: Words) -> str:
     if row["state"] == "missing" or pd.isna(row["received_share"]):
         return _label(row, said)
     is_whole = row["state"] == "reported"
-    return "" if is_whole else said("funding.areas.until", quarter=row["quarter"])
+    return "" if is_whole else said("funding.areas.until", quarter=_quarter(row["quarter"], said))
 
 
 def _year(asked: Asked) -> tuple[str, float]:
@@ -92,14 +93,19 @@ def _year(asked: Asked) -> tuple[str, float]:
 def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
     said = asked.said
     rule, gone = _year(asked)
-    period = phrases.period_name(asked.scope.period, said)
+    late = found[found["late"] > 0]
+    until = late["quarter"].iloc[0] if _has_one_end(late) else None
+    own = found[(found["code"] == asked.scope.area) & ~found["own"].astype(bool)]
     rows = pd.DataFrame(
         {
             "name": found["area"],
             "planned": found["received_share"].where(found["received_share"].isna(), 1.0),
             "received": found["received_share"],
             "spent": found["spent_share"],
-            "label": [_label(row, said) for _, row in found.iterrows()],
+            "label": [
+                _label(row, said, until=until is None and not look.is_narrow)
+                for _, row in found.iterrows()
+            ],
             "flagged": found["flagged"],
         }
     )
@@ -109,22 +115,39 @@ def _draw(found: pd.DataFrame, look: Look, asked: Asked) -> object:
         words=parts.marks(said, rule=rule),
         rule=gone,
         heading=said("funding.areas.heading"),
-        below=(int(found["late"].sum()), said("funding.areas.late", period=period)),
+        below=(len(late), _late_head(until, asked)),
+        highlighted=next(iter(own["area"]), ""),
     )
 
 
-def _label(row: pd.Series, said: Words) -> str:
+def _has_one_end(late: pd.DataFrame) -> bool:
+    """Whether the figures of all that are behind end with the same quarter."""
+    return set(late["state"]) == {"partial"} and late["quarter"].nunique() == 1
+
+
+def _late_head(until: int | None, asked: Asked) -> str:
+    """What stands above those that have not reported the quarter."""
+    said, period = asked.said, asked.scope.period
+    if until is None:
+        return said("funding.areas.late", period=phrases.period_name(period, said))
+    return said("funding.areas.late_until", quarter=_quarter(until, said), year=period.year)
+
+
+def _quarter(number: int, said: Words) -> str:
+    return said(f"common.scope.heads.{int(number)}")
+
+
+def _label(row: pd.Series, said: Words, *, until: bool = False) -> str:
+    """The two shares, with the quarter `until` which they go where that is asked for."""
     if row["state"] == "missing":
         return said("funding.areas.missing")
     if pd.isna(row["received_share"]):
         return said("funding.areas.no_plan")
-    key = "label" if row["state"] == "reported" else "label_silent"
-    return said(
-        f"funding.areas.{key}",
-        received=asking.percent(row["received_share"], said),
-        spent=asking.percent(row["spent_share"], said),
-        quarter=row["quarter"],
-    )
+    shares = {name: asking.percent(row[f"{name}_share"], said) for name in ("received", "spent")}
+    if row["state"] == "reported" or not until:
+        return said("funding.areas.label", **shares)
+    quarter = _quarter(row["quarter"], said)
+    return said("funding.areas.label_silent", quarter=quarter, **shares)
 
 
 def _sentence(row: pd.Series, said: Words) -> str:

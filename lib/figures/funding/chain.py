@@ -11,13 +11,15 @@ from lib.figures.funding import asked as asking
 from lib.figures.funding.asked import Asked
 from lib.measures.funding import chain
 from lib.scope import Scope
-from lib.text import Words
+from lib.text import Words, money_unit
 
 _LINKS = ("service", "children", "result")
 _NAMED = 3
 """So many programmes that lack a link stand in the title."""
 _LACKS = "unclear"
 """The mark of a programme whose link nothing counts."""
+_LOST = 0.1
+"""An amount below this part of its unit is as good as nothing in it."""
 _LINES = 5
 """Lines that a cell may have: a cost, its unit, and the range of the areas."""
 
@@ -50,8 +52,9 @@ def _row(row: pd.Series, said: Words) -> dict:
     received, spent = (asking.money(row[name], said) for name in ("received", "spent"))
     links = {link: _link(row, link, said) for link in ("service", "children")}
     states = [row[f"{link}_state"] for link in _LINKS]
-    lacks = any(state != "reported" for state in states)
-    status = next((one for one in ("hidden", "missing") if one in states), _LACKS if lacks else "")
+    lacks = any(state not in ("reported", "hidden") for state in states)
+    hidden = "hidden" if "hidden" in states else ""
+    status = "missing" if "missing" in states else _LACKS if lacks else hidden
     return {
         "label": asking.name_of("programme", code, said),
         "received": received,
@@ -77,26 +80,43 @@ def _cost(row: pd.Series, said: Words) -> str:
         state = row["result_state"]
         return said("common.skip") if state == "reported" else said(f"funding.chain.{state}")
     unit = said(f"funding.chain.result_unit.{row['programme']}")
-    told = said("funding.chain.cost", cost=said.money(row["cost"]), unit=unit)
+    like = _like(row[["cost", "cost_low", "cost_high"]].dropna())
+    told = said("funding.chain.cost", cost=said.money(row["cost"], like=like), unit=unit)
     if pd.isna(row["cost_low"]):
         return f"{told}; {said('funding.chain.range_none')}"
     ends = {
-        "low": said.money(row["cost_low"], like=row["cost_high"], bare=True),
-        "high": said.money(row["cost_high"]),
+        "low": said.money(row["cost_low"], like=like, bare=True),
+        "high": said.money(row["cost_high"], like=like),
     }
     return f"{told}; {said('funding.chain.range', **ends)}"
+
+
+def _like(amounts: pd.Series) -> float:
+    """The amount in whose unit all are written: the largest, if the smallest can be told in it."""
+    low, high = float(amounts.min()), float(amounts.max())
+    return high if low >= _LOST * money_unit(high).dong else low
 
 
 def _title(rows: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if rows.empty:
         return said("funding.chain.title_none", area=asked.place, year=asked.year)
-    lacking = [phrases.label_inside(label) for label in rows.loc[rows["lacks"], "label"]]
-    key = "title" if lacking else "title_whole"
-    more = len(lacking) - _NAMED
-    named = lacking[:_NAMED] + ([said("funding.chain.more", count=more)] if more > 0 else [])
-    complete = len(rows) - len(lacking)
-    return said(f"funding.chain.{key}", complete=complete, all=len(rows), lacking="; ".join(named))
+    if not rows["status"].astype(bool).any():
+        return said("funding.chain.title_whole", all=len(rows))
+    lacking, hidden = rows[rows["lacks"]], rows[~rows["lacks"] & (rows["status"] == "hidden")]
+    told = [
+        said(f"funding.chain.{key}", names=_names(some["label"], said))
+        for key, some in (("title_lacking", lacking), ("title_hidden", hidden))
+        if len(some)
+    ]
+    complete = len(rows) - len(lacking) - len(hidden)
+    return said("funding.chain.title", complete=complete, all=len(rows), told=". ".join(told))
+
+
+def _names(labels: pd.Series, said: Words) -> str:
+    more = len(labels) - _NAMED
+    named = [phrases.label_inside(label) for label in labels.head(_NAMED)]
+    return "; ".join([*named, *([said("funding.chain.more", count=more)] if more > 0 else [])])
 
 
 def _draw(rows: pd.DataFrame, look: Look, said: Words) -> object:

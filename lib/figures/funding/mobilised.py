@@ -21,6 +21,8 @@ CODES = (
     "communes_with_fund",
     "fund_donors",
 )
+_NAMED = 3
+"""So many of them stand in the title."""
 
 
 def make(figure_id: str, scope: Scope) -> Figure:
@@ -58,6 +60,7 @@ def _row(indicator: Indicator, scope: Scope, said: Words) -> dict:
         "label": phrases.named(indicator, said).short,
         "value": now.value if now else None,
         "value_label": _written(indicator, now, said) if now else said(f"common.state.{state}"),
+        "told": _told(indicator, now, said) if now else "",
         "read_on": now.read_on if now else None,
         "day": said.date(now.read_on) if now else said("common.skip"),
         "year_before": _written(indicator, before, said),
@@ -74,19 +77,24 @@ def _written(indicator: Indicator, read: Reading | None, said: Words) -> str:
     value = phrases.value(indicator, read.value, said)
     if indicator.per == 1:
         return value
-    counts = (said.number(read.numerator), said.number(read.denominator))
-    return f"{value} ({counts[0]}/{counts[1]})"
+    return f"{value} ({_counts(read, said)})"
+
+
+def _told(indicator: Indicator, read: Reading, said: Words) -> str:
+    """What there is, as a part of a sentence: 325/537 xã, phường, thị trấn bố trí kinh phí."""
+    value = _written(indicator, read, said) if indicator.per == 1 else _counts(read, said)
+    return said(f"funding.mobilised.told.{indicator.code}", value=value)
+
+
+def _counts(read: Reading, said: Words) -> str:
+    return f"{said.number(read.numerator)}/{said.number(read.denominator)}"
 
 
 def _title(known: pd.DataFrame, asked: Asked) -> str:
     said = asked.said
     if known.empty:
         return said("funding.mobilised.title_none", area=asked.place, year=asked.year)
-    told = [
-        said("funding.mobilised.part", label=row["label"], value=row["value_label"])
-        for _, row in known.head(3).iterrows()
-    ]
-    return "; ".join(told)
+    return phrases.opening("; ".join(known["told"].head(_NAMED)))
 
 
 def _columns(asked: Asked) -> list[Column]:

@@ -52,12 +52,12 @@ def native(
     whether they are flagged.
     """
     flagged = rows["flagged"].astype(bool)
-    names = [f"▲ {name}" if one else name for name, one in zip(rows["name"], flagged, strict=True)]
+    names = [f"▼ {name}" if one else name for name, one in zip(rows["name"], flagged, strict=True)]
     return Native(
         "bars",
         "name",
         values,
-        title=f"{heading} · ▲ {said('funding.mark.flagged')}" if flagged.any() else heading,
+        title=f"{heading} · ▼ {said('funding.mark.flagged')}" if flagged.any() else heading,
         aside="aside",
         lies=True,
         styles=_STYLES,

@@ -88,7 +88,7 @@ def figure(
         draw=draw,
         frame=frame,
         note=note,
-        source=source(asked),
+        source=_source(asked, asked.code if area else ""),
         alt=" ".join([f"{title.removesuffix('.')}.", *alt]),
         scope=asked.scope,
         illustrative=reports.is_illustrative(),
@@ -97,12 +97,12 @@ def figure(
     )
 
 
-def source(asked: Asked) -> str:
-    """How many of the reports due have come, and how far the data go."""
+def _source(asked: Asked, code: str) -> str:
+    """How many reports due have come, of an area or of all (no code), how far the data go."""
     said, scope = asked.said, asked.scope
-    counts = rounds.by_quarter(asked.period)[rounds.COUNTS].sum()
+    counts = rounds.by_quarter(asked.period, code)[rounds.COUNTS].sum()
     last = min(observations.last_day() or scope.period.end, scope.period.end)
-    undated = rounds.undated(asked.period)
+    undated = rounds.undated(asked.period, code=code)
     parts = [
         said("reporting.source.reports", received=said.number(counts["came"]),
              asked=said.number(counts["asked"])),

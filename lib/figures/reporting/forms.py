@@ -1,10 +1,12 @@
 """Figure: how much of each form came in time, quarter by quarter."""
 
+import math
+
 import pandas as pd
 
 from lib.charts import heat
 from lib.charts.look import Look
-from lib.figures import listed
+from lib.figures import listed, phrases
 from lib.figures.figure import Figure
 from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
@@ -61,7 +63,7 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
             "row": frame["form_label"],
             "column": [asking.quarter_head(day, said) for day in frame["quarter"]],
             "label": [
-                said.number(100 * share) if here else ""
+                _percent(share, said) if here else ""
                 for share, here in zip(frame["share"], came, strict=True)
             ],
             "shade": [
@@ -71,6 +73,12 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
             "state": ["reported" if here else "missing" for here in came],
         }
     )
+
+
+def _percent(share: float, said: Words) -> str:
+    """90; rounded down where that would look like the next shade: 89,7 is 89."""
+    rounded = math.floor(100 * share + 0.5)
+    return said.number(rounded if _shade(rounded / 100) == _shade(share) else rounded - 1)
 
 
 def _shade(share: float) -> int:
@@ -89,15 +97,27 @@ def _title(frame: pd.DataFrame, said: Words) -> str:
     if frame.empty:
         return said("reporting.forms.title_none")
     now = frame[frame["quarter"] == frame["quarter"].max()]
-    worst = now.loc[now["share"].idxmin()]
-    told = now if worst["share"] == 1 else now[now["form"] == worst["form"]]
+    period = asking.quarter_name(now["quarter"].iloc[0], said)
+    if now["share"].min() == 1:
+        counts = {name: int(now[name].sum()) for name in ("ontime", "asked")}
+        return said("reporting.forms.title_all", period=period, **counts)
+    worst = now[now["share"] == now["share"].min()]
+    names = [worst["form_label"].iloc[0], *map(phrases.label_inside, worst["form_label"].iloc[1:])]
     return said(
-        f"reporting.forms.title{'_all' if worst['share'] == 1 else ''}",
-        **({} if worst["share"] == 1 else {"form": worst["form_label"]}),
-        period=asking.quarter_name(worst["quarter"], said),
-        ontime=int(told["ontime"].sum()),
-        asked=int(told["asked"].sum()),
+        f"reporting.forms.title{'s' if len(worst) > 1 else ''}",
+        form="; ".join(names),
+        period=period,
+        share=_counted(worst, said),
     )
+
+
+def _counted(worst: pd.DataFrame, said: Words) -> str:
+    """24/29, of each of the forms; 83% where they have the same share of other numbers."""
+    pairs = worst[["ontime", "asked"]].drop_duplicates()
+    if len(pairs) > 1:
+        return f"{_percent(worst['share'].iloc[0], said)}%"
+    one = pairs.iloc[0]
+    return said("reporting.forms.counted", ontime=int(one["ontime"]), asked=int(one["asked"]))
 
 
 def _alt(frame: pd.DataFrame, said: Words) -> list[str]:

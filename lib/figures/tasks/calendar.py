@@ -141,8 +141,9 @@ def _months(frame: pd.DataFrame, said: Words) -> list[str]:
 def _source(frame: pd.DataFrame, is_province: bool, scope: Scope, said: Words) -> str:
     gaps = frame["state"] == "missing"
     if not is_province:
-        months = frame.loc[gaps, "month"].nunique()
-        return said("tasks.calendar.source_own", gaps=months, all=frame["month"].nunique())
+        lacking, every = (some["month"].nunique() for some in (frame[gaps], frame))
+        key = "source_own" if lacking else "source_whole"
+        return said(f"tasks.calendar.{key}", gaps=lacking, all=every)
     silent = frame.loc[gaps, "code"].nunique()
     return said(
         "tasks.calendar.source",

@@ -106,7 +106,7 @@ def _values(name: str, value: Value | None) -> dict:
 
 def _movement(name: str, about: subjects.Subject, moved: Movement | None, said: Words) -> str:
     if moved is None:
-        return name or said("common.skip")
+        return said("common.skip")
     ends = [
         said("tasks.decisions.value", value=subjects.number(about, one.value, said),
              day=said.date(one.read_on))

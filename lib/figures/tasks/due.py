@@ -46,11 +46,20 @@ def make(figure_id: str, scope: Scope) -> Figure:
         note=said("tasks.due.note", start=said.date(scope.period.end), until=until),
         alt=[_sentence(row, said) for _, row in groups.iterrows()],
         source=[said("tasks.source")],
-        draw=(lambda look: listing.rows(groups, look, columns=columns, status="status"))
+        draw=(
+            lambda look: listing.rows(
+                groups, look, columns=columns, status="status", words=_marks(said)
+            )
+        )
         if len(groups)
         else None,
         native=listed.table(groups, columns, status="status"),
     )
+
+
+def _marks(said: Words) -> dict[str, str]:
+    """A task that some have begun and others not has the mark of those that have not."""
+    return {"none": said("tasks.due.not_begun"), "on_track": said("tasks.status.on_track")}
 
 
 def _groups(near: pd.DataFrame, said: Words) -> list[dict]:

@@ -118,7 +118,9 @@ def _frame(document: Document, scope: Scope, said: Words) -> pd.DataFrame:
             "area": known["area"],
             "section": known["section"],
             "task": [task_words(section, said) for section in known["section"]],
-            "lead": [bodies.named(lead, said) if lead else lead for lead in known["lead"]],
+            "lead": [
+                bodies.named(lead, said) if pd.notna(lead) else lead for lead in known["lead"]
+            ],
             "due": due,
             "status": known["state"],
             "status_label": [said(f"tasks.status.{state}") for state in known["state"]],

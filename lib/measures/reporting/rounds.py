@@ -44,9 +44,9 @@ def expected(period: Period, form: str = "") -> pd.DataFrame:
 
 
 @db.remembered
-def undated(period: Period, form: str = "") -> int:
-    """How many reports came that no deadline is known of, of one form or of all."""
-    rows = _looked_back_on(period, form)
+def undated(period: Period, form: str = "", code: str = "") -> int:
+    """How many reports came that no deadline is known of, of one form and area or of all."""
+    rows = _of(_looked_back_on(period, form), code)
     return int((rows["received_on"].notna() & rows["due_on"].isna()).sum())
 
 
