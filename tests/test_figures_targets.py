@@ -254,3 +254,19 @@ def test_a_forecast_against_the_judgement_says_where_this_years_pace_leads(
 def test_a_forecast_that_agrees_with_the_judgement_needs_no_more_words() -> None:
     for code in ("heart_operations", "under6_cards_issued", "special_children_supported"):
         assert trends.outlook(all_indicators()[code], CITY).endswith(").")
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("code", ["under6_cards_issued", "special_children_share", "volunteers"])
+def test_values_written_alike_have_one_colour_on_a_map(code: str) -> None:
+    frame = figures.build(f"map.{code}", CITY).frame
+
+    known = frame[frame["class"] >= 0]
+    assert len(known) > 20
+    assert (known.groupby("value_label")["class"].nunique() == 1).all()
+    assert known.loc[known["value_label"] != "100%", "value_label"].map(decimals).nunique() == 1
+
+
+def decimals(written: str) -> int:
+    """How many a number has, as Vietnamese writes it."""
+    return len(written.rstrip("%").partition(",")[2])

@@ -4,7 +4,6 @@ import pandas as pd
 
 from lib.charts import choropleth, classes
 from lib.charts import deck as moving
-from lib.charts.classes import Classes
 from lib.charts.look import Look
 from lib.figures import phrases
 from lib.figures import ranking as ranking_figure
@@ -14,7 +13,7 @@ from lib.indicators import Indicator
 from lib.measures import ranking
 from lib.queries import areas, reports
 from lib.scope import Scope
-from lib.text import Words, words
+from lib.text import Words, rounded, words
 
 
 def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
@@ -23,8 +22,7 @@ def make(figure_id: str, scope: Scope, indicator: Indicator) -> Figure:
     everyone = ranking.of_indicator(indicator.code, scope.period)
     is_counted = indicator.holds(scope.period.end)
     ranked = ranking_figure.ordered(everyone if is_counted else everyone.head(0), indicator, said)
-    known = ranked[ranked["state"] == "reported"]
-    frame = _classed(ranked, classes.of_values(known["value"]), indicator, said)
+    frame = _classed(ranked, indicator, said)
     labels = _labels(frame)
     level = areas.reporting(scope.period.end)["level"].iloc[0]
     shapes = boundaries.read(on=scope.period.end, level=level, province=areas.province().code)
@@ -90,21 +88,21 @@ def _signs(figure: Figure, look: Look) -> list[tuple[str, str, str]]:
     ]
 
 
-def _classed(
-    ranked: pd.DataFrame, steps: Classes, indicator: Indicator, said: Words
-) -> pd.DataFrame:
+def _classed(ranked: pd.DataFrame, indicator: Indicator, said: Words) -> pd.DataFrame:
     frame = ranked.copy()
     known = (frame["state"] == "reported") & frame["value"].notna()
-    frame["class"] = [
-        steps.of(value) if shown else -1 for value, shown in zip(frame["value"], known, strict=True)
-    ]
+    typical = phrases.typical(frame["value"], indicator)
+    # Of values that are written alike none is in another class than the others.
+    written = _written(frame["value"].where(known), typical, indicator)
+    steps = classes.of_values(written)
+    frame["class"] = [-1 if pd.isna(value) else steps.of(value) for value in written]
     frame["value_label"] = [
-        phrases.value(indicator, row["value"], said) if row["state"] == "reported" else row["mark"]
+        _told(row["value"], typical, indicator, said) if row["state"] == "reported" else row["mark"]
         for _, row in frame.iterrows()
     ]
     frame["class_label"] = ""
     for _, members in frame[known].groupby("class"):
-        frame.loc[members.index, "class_label"] = _class_words(members, indicator, said)
+        frame.loc[members.index, "class_label"] = _class_words(members, typical, indicator, said)
     empty = (frame["state"] == "reported") & ~known
     frame.loc[empty, "class_label"] = said("figures.map.empty", count=int(empty.sum()))
     for state in ("missing", "hidden"):
@@ -113,9 +111,22 @@ def _classed(
     return frame
 
 
-def _class_words(members: pd.DataFrame, indicator: Indicator, said: Words) -> str:
+def _written(values: pd.Series, typical: float | None, indicator: Indicator) -> pd.Series:
+    digits = phrases.digits(indicator, typical or 0.0)
+    return values.map(lambda value: value if pd.isna(value) else rounded(value, digits))
+
+
+def _told(value: float, typical: float | None, indicator: Indicator, said: Words) -> str:
+    """A value with the decimals of the whole map; none and all have none anywhere."""
+    like = None if value in (0, indicator.per) else typical
+    return phrases.value(indicator, value, said, like=like)
+
+
+def _class_words(
+    members: pd.DataFrame, typical: float | None, indicator: Indicator, said: Words
+) -> str:
     low, high = (
-        phrases.value(indicator, end, said)
+        _told(end, typical, indicator, said)
         for end in (members["value"].min(), members["value"].max())
     )
     key = "figures.map.class_single" if low == high else "figures.map.class"
@@ -141,9 +152,16 @@ def _title(frame: pd.DataFrame, indicator: Indicator, scope: Scope, said: Words)
     if known.empty:
         return said("figures.map.title_empty", label=label)
     lowest, highest = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
-    low, high = (phrases.value(indicator, row["value"], said) for row in (lowest, highest))
-    if low == high and len(known) == len(frame):
-        return said("figures.map.title_same", label=label, value=low)
+    low, high = lowest["value_label"], highest["value_label"]
+    if low == high:
+        return said(
+            "figures.map.title_same",
+            label=label,
+            value=low,
+            count=len(known),
+            all=len(frame),
+            units=phrases.units(scope, said),
+        )
     return said(
         "figures.map.title",
         label=label, low=low, low_area=_where(known, lowest, said),

@@ -69,7 +69,7 @@ def column(indicator: Indicator, scope: Scope) -> pd.DataFrame:
     """
     said = words(scope.language)
     ranked = ranking.of_indicator(indicator.code, scope.period)
-    typical = _typical(ranked["value"], indicator)
+    typical = phrases.typical(ranked["value"], indicator)
     return ranked.assign(
         indicator=indicator.code,
         area=[phrases.area_name(row, said) for _, row in ranked.iterrows()],
@@ -78,13 +78,6 @@ def column(indicator: Indicator, scope: Scope) -> pd.DataFrame:
             phrases.value(indicator, value, said, like=typical) for value in ranked["value"]
         ],
     )
-
-
-def _typical(values: pd.Series, indicator: Indicator) -> float | None:
-    """The value whose decimals a whole column is written with; none and all have none."""
-    known = pd.to_numeric(values).dropna()
-    partial = known[(known != 0) & (known != indicator.per)]
-    return float(partial.median()) if len(partial) else None
 
 
 def _title(frame: pd.DataFrame, scope: Scope, said: Words) -> str:

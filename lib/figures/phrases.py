@@ -25,6 +25,13 @@ def digits(indicator: Indicator, value: float) -> int:
     return 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1
 
 
+def typical(values: pd.Series, indicator: Indicator) -> float | None:
+    """The value whose decimals many together are written with; none and all have none."""
+    known = pd.to_numeric(values).dropna()
+    partial = known[(known != 0) & (known != indicator.per)]
+    return float(partial.median()) if len(partial) else None
+
+
 def value(
     indicator: Indicator, number: float | None, words: Words, *, like: float | None = None
 ) -> str:

@@ -8,7 +8,7 @@ keys and the catalogue entries that are still missing.
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import ROUND_HALF_UP, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,11 @@ MONEY_UNITS = (
     MoneyUnit(1, "common.money.dong", 0),
 )
 """From the largest down: tỷ, triệu, đồng."""
+
+
+def rounded(value: float, digits: int) -> float:
+    """The value that `Words.number` writes."""
+    return float(Decimal(str(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 def money_unit(amount: float) -> MoneyUnit:
