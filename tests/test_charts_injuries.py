@@ -597,6 +597,17 @@ def test_years_stand_in_one_row_where_they_can_be_read_and_two_to_a_row_elsewher
     assert [columns(Look(width=width)) for width in widths] == [3, 2, 2]
 
 
+def test_signs_stand_above_the_names_of_a_map_in_a_room_too() -> None:
+    spec, parts = drawn(mapped(Look(width=700, projected=True), years=1))
+    names_at = {row["area"]: row["latitude"] for row in rows(spec) if "latitude" in row}
+
+    shown = [part["data"]["values"] for part in marked(parts, "geoshape")
+             if part["mark"].get("fill") == LIGHT.paper]  # fmt: skip
+    lowest = [shape(one["geometry"]).centroid.y for signs_of in shown for one in signs_of]
+    assert len(lowest) == 3
+    assert min(lowest) > max(names_at.values()) + 0.01
+
+
 def test_the_chosen_area_has_a_thin_outline_on_small_maps() -> None:
     def widest(years: int) -> float:
         shown = marked(drawn(mapped(years=years))[1], "geoshape")

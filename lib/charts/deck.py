@@ -155,7 +155,7 @@ def _partial_layers(joined: pd.DataFrame, look: Look) -> list[pdk.Layer]:
 
 
 def _sign_layers(joined: pd.DataFrame, look: Look) -> list[pdk.Layer]:
-    rings = signs.rings(joined, lift=True) if "unstable" in joined else []
+    rings = signs.rings(joined, lift=signs.LIFT) if "unstable" in joined else []
     layer = pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": [ground.outline(ring) for ring in rings]},

@@ -15,7 +15,7 @@ _GAP = 10
 _LEAST = 240
 """Pixels: maps that would be less wide go on in another row."""
 _SMALL = 400
-"""Pixels: a map that is less wide carries no names, and larger signs for its size."""
+"""Pixels: a map that is less wide carries larger signs for its size."""
 _TALL = 1.05
 """A map's height by its width."""
 _SYMBOLS = {
@@ -86,8 +86,9 @@ def _together(
 ) -> alt.TopLevelMixin:
     if len(panels) == 1:
         bounds = ground.drawable(bounds, look.width - 8)
-        alone = _map(panels[0], bounds, look, look.width - 8, highlighted)
-        names = [] if look.is_narrow else _names(panels[0], bounds, look, look.width - 8)
+        is_named, width = not look.is_narrow, look.width - 8
+        alone = _map(panels[0], bounds, look, width, highlighted, is_named=is_named)
+        names = _names(panels[0], bounds, look, width) if is_named else []
         return alt.layer(alone, *names)
     columns = max(2, min(max(3, len(panels)), int((look.width + _GAP) / (_LEAST + _GAP))))
     width = (look.width - 8 - _GAP * (columns - 1)) / columns
@@ -97,10 +98,18 @@ def _together(
 
 
 def _map(
-    panel: Panel, bounds: pd.DataFrame, look: Look, width: float, highlighted: str
+    panel: Panel,
+    bounds: pd.DataFrame,
+    look: Look,
+    width: float,
+    highlighted: str,
+    *,
+    is_named: bool = False,
 ) -> alt.LayerChart:
     joined = bounds.merge(panel.areas, on="code", how="inner")
     scale = 1 if width > _SMALL else looks.WIDE / width / 1.6
+    # Names are of the same size on every map, and signs must leave them room.
+    lift = signs.LIFT * max(1, 0.8 * looks.WIDE / width) if is_named else 0
     palette = look.palette
     # On a small map a thick line would cover an inner district with its colour.
     rim, ink = (4.4, 2.4) if scale == 1 else (2.2, 1.1)
@@ -112,7 +121,7 @@ def _map(
         *shapes.outlined(signs.partial(joined, scale=scale), palette.paper, 1.1),
         *shapes.outlined(chosen, palette.paper, rim),
         *shapes.outlined(chosen, palette.ink, ink),
-        *shapes.outlined(_rings(joined, scale), palette.ink, 0.9, fill=palette.paper),
+        *shapes.outlined(_rings(joined, scale, lift), palette.ink, 0.9, fill=palette.paper),
     ]
     title = alt.Title(panel.title, anchor="start", fontSize=13, offset=4)
     named = {"title": title} if panel.title else {}
@@ -125,9 +134,7 @@ def _fills(joined: pd.DataFrame, look: Look) -> list[str]:
     return [palette.steps[int(one)] if one >= 0 else palette.paper for one in joined["class"]]
 
 
-def _rings(joined: pd.DataFrame, scale: float) -> list[Polygon]:
-    # Only a map at full size carries names, which its signs must leave room for.
-    lift = scale == 1
+def _rings(joined: pd.DataFrame, scale: float, lift: float) -> list[Polygon]:
     squares = signs.squares(joined, scale=scale, lift=lift)
     return squares + signs.rings(joined, scale=scale, lift=lift)
 

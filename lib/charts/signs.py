@@ -11,6 +11,8 @@ from lib.geo.boundaries import hatch, label_point
 DEGREES = 0.012
 """Between the lines of a hatching, and from a sign's middle to its edge, on a map of a column's
 width; smaller maps take a multiple."""
+LIFT = 1.7 * DEGREES
+"""From a name's middle to that of the sign above it, on such a map."""
 
 
 def lines(areas: pd.DataFrame, *, scale: float = 1) -> list[BaseGeometry]:
@@ -39,16 +41,16 @@ def doubtful(areas: pd.DataFrame, *, scale: float = 1) -> list[BaseGeometry]:
     return [hatch(shape, DEGREES * scale) for shape in few]
 
 
-def squares(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
+def squares(areas: pd.DataFrame, *, scale: float = 1, lift: float = 0) -> list[Polygon]:
     """A square in every area whose count is hidden. Needs state, geometry.
 
-    With `lift` the sign of an area that has room for its name stands above the name.
+    The sign of an area that has room for its name stands so many degrees (`lift`) above the name.
     """
     hidden = areas[areas["state"] == "hidden"]["geometry"]
     return [_square(*_middle(shape, DEGREES * scale, lift)) for shape in hidden]
 
 
-def rings(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[Polygon]:
+def rings(areas: pd.DataFrame, *, scale: float = 1, lift: float = 0) -> list[Polygon]:
     """A nought where there was no event, a diamond where a rate is unstable, lifted as squares
     are. Needs state, class, unstable, geometry.
     """
@@ -61,12 +63,12 @@ def rings(areas: pd.DataFrame, *, scale: float = 1, lift: bool = False) -> list[
     ]
 
 
-def _middle(shape: BaseGeometry, size: float, lift: bool) -> tuple[Point, float]:
+def _middle(shape: BaseGeometry, size: float, lift: float) -> tuple[Point, float]:
     """Where a sign stands, and how far it reaches: it stays inside a small area."""
     middle = label_point(shape)
     reach = min(size, 0.85 * shape.boundary.distance(middle))
     named = lift and shape.area**0.5 > ROOM_FOR_A_NAME
-    return Point(middle.x, middle.y + (1.7 * DEGREES if named else 0)), reach
+    return Point(middle.x, middle.y + (lift if named else 0)), reach
 
 
 def _square(middle: Point, reach: float) -> Polygon:
