@@ -18,8 +18,8 @@ _NAMED = 3
 """So many programmes that lack a link stand in the title."""
 _LACKS = "unclear"
 """The mark of a programme whose link nothing counts."""
-_LOST = 0.1
-"""An amount below this part of its unit is as good as nothing in it."""
+_LOST = 0.5
+"""An amount below this part of a unit would lose too much of itself in it."""
 _LINES = 5
 """Lines that a cell may have: a cost, its unit, and the range of the areas."""
 
