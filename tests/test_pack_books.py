@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import decks
@@ -274,7 +275,8 @@ def test_quarters_stand_side_by_side_however_few() -> None:
 
 def figure_number(value: float, digits: int = 0) -> str:
     """As Vietnamese writes it, made without the product."""
-    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    written = Decimal(repr(float(value))).quantize(Decimal(10) ** -digits, ROUND_HALF_UP)
+    return f"{written:,}".translate(str.maketrans(",.", ".,"))
 
 
 def rows_of(pages: list[Slide]) -> list[list[str]]:
