@@ -1,7 +1,5 @@
 """Figure: how much of each form came in time, quarter by quarter."""
 
-import math
-
 import pandas as pd
 
 from lib.charts import heat
@@ -12,7 +10,7 @@ from lib.figures.reporting import asked as asking
 from lib.figures.reporting.asked import Asked
 from lib.measures.reporting import rounds
 from lib.scope import Scope
-from lib.text import Words
+from lib.text import Words, rounded
 
 _ROW = 34
 _STEPS = ((1.0, 4, "all"), (0.9, 2, "most"), (0.75, 1, "many"), (0.0, 0, "few"))
@@ -77,8 +75,8 @@ def _cells(frame: pd.DataFrame, said: Words) -> pd.DataFrame:
 
 def _percent(share: float, said: Words) -> str:
     """90; rounded down where that would look like the next shade: 89,7 is 89."""
-    rounded = math.floor(100 * share + 0.5)
-    return said.number(rounded if _shade(rounded / 100) == _shade(share) else rounded - 1)
+    whole = rounded(100 * share, 0)
+    return said.number(whole if _shade(whole / 100) == _shade(share) else whole - 1)
 
 
 def _shade(share: float) -> int:
